@@ -1,0 +1,56 @@
+"""What can go wrong outside the report itself.
+
+ExtractorError
+├── DocumentError          one document cannot be read: it becomes a failed result, the run goes on
+└── UsageError             a setting, an option or a path of the user's: the command ends with exit code 2
+
+A finding about a report is never an exception: it is a value (see `extractor.result.Finding`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+Reason = Literal[
+    "not_this_kind",  # another kind of document
+    "before_2019_form",  # a report of 2018 or earlier: it has no such tables
+    "several_reports",  # two or more reports in one file
+    "no_text",  # nothing to read: empty, or pictures only
+    "unreadable",  # bytes that are no text in any known encoding, or a broken file
+    "unsupported",  # a format that this version does not read
+    "encrypted",
+    "too_large",
+    "not_found",  # the path vanished or cannot be opened
+    "model_unavailable",
+    "internal",  # a defect of this program; the document is named so that it can be told
+]
+
+
+class ExtractorError(Exception):
+    """Base of everything this package raises on purpose."""
+
+
+class DocumentError(ExtractorError):
+    """One document cannot be read. `reason` is stable, `detail` is for a person."""
+
+    def __init__(self, name: str, reason: Reason, detail: str) -> None:
+        self.name = name
+        self.reason: Reason = reason
+        self.detail = detail
+        super().__init__(f"{name}: {detail}")
+
+
+class UsageError(ExtractorError):
+    """A setting that cannot work: says which, why, and the way out."""
+
+    def __init__(self, setting: str, problem: str, way_out: str) -> None:
+        self.setting = setting
+        super().__init__(f"{setting}: {problem}. {way_out}")
+
+
+class OutputError(UsageError):
+    """The output folder cannot be written."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(str(path), problem, "Choose another folder with --out.")

@@ -1,0 +1,172 @@
+"""What a user gets: one `Result` per document. Field names are a contract (see README): saved results rely on them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
+
+Severity = Literal["error", "warning", "note"]
+State = Literal["number", "blank", "mark", "absent", "unreadable"]
+Standing = Literal["proven", "read", "inferred", "doubtful"]
+Cause = Literal["source", "reading", "undecided"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class DocumentInfo(_Model):
+    """Which document this is. `pages` is their number where the format has pages."""
+
+    name: str
+    sha256: str | None = None
+    media_type: str | None = None
+    encoding: str | None = None
+    pages: int | None = None
+    notes: list[str] = []
+
+
+class Cell(_Model):
+    """One table cell as printed.
+
+    `span` counts characters of the document's text. `standing` is None for a cell that prints nothing (blank, mark,
+    absent). `by` says what settled an inferred cell; `alternatives` lists every honest reading of a doubtful one.
+    """
+
+    text: str | None = None
+    state: State
+    span: tuple[int, int] | None = None
+    page: int | None = None
+    reader: Literal["form", "model", "both"] = "form"
+    standing: Standing | None = None
+    by: str | None = None
+    alternatives: list[str] = []
+
+
+class Claim(_Model):
+    """A statement of the document that rules confront with the tables (无败诉, 均按期答复, an announced count, ...)."""
+
+    what: str
+    quote: str
+    span: tuple[int, int] | None = None
+    section: str | None = None
+    facts: dict[str, Any] = {}
+
+
+class Section(_Model):
+    """A numbered section: `ordinal` 一..六 as printed, its title, the places of its heading and of its body."""
+
+    ordinal: str
+    title: str
+    heading: tuple[int, int]
+    body: tuple[int, int]
+
+
+class Remark(_Model):
+    """Something about a table's shape that rules judge.
+
+    `what`: row_missing | row_twice | row_order | cut_off | columns (another count than the form's) | label_only (a row
+    whose values are lost) | unplaced (a number inside the table that is no cell; `text` is it) | table_missing |
+    table_twice | other_form (a row or header of another form)
+    """
+
+    what: str
+    table: str
+    path: str | None = None
+    text: str | None = None
+    span: tuple[int, int] | None = None
+
+
+class FigurePlace(_Model):
+    """Where a figure of the report stands: section, the quote's span, the number's own span."""
+
+    section: str | None = None
+    span: tuple[int, int] | None = None
+    at: tuple[int, int] | None = None
+
+
+class TextEvidence(_Model):
+    """Where the prose's data stand: head fields and figures (by id), sections, and the claims rules confront."""
+
+    head: dict[str, tuple[int, int]] = {}
+    figures: dict[str, FigurePlace] = {}
+    sections: list[Section] = []
+    claims: list[Claim] = []
+
+
+class Suggestion(_Model):
+    """One smallest set of cells that would settle a finding, with the value each would need. Never applied."""
+
+    cells: dict[str, int | str | None]
+    pattern: str | None = None  # crossing, total_left_zero, neighbour_column, shifted_row, digit_lost, ...
+
+
+class Finding(_Model):
+    """One thing that does not agree. `paths` are the cells it is about; `rules` lists further rules it settles."""
+
+    rule: str
+    severity: Severity
+    outcome: Literal["broken", "undecided"] = "broken"
+    cause: Cause = "undecided"
+    paths: list[str] = []
+    left: str | None = None  # the printed numbers of both sides, as an expression: 3+0+0
+    right: str | None = None
+    suspects: list[Suggestion] = []
+    evidence: list[str] = []  # quotes
+    spans: list[tuple[int, int]] = []
+    also: list[str] = []  # ids of rules that the same error breaks: one finding instead of many
+    message: str = ""
+    words: tuple[str, str] = Field(default=("", ""), exclude=True)  # the message in English and in Chinese
+
+
+class Checks(_Model):
+    """How much was checked. No finding must never mean that nothing was checked."""
+
+    held: int = 0
+    broken: int = 0
+    undecided: int = 0
+
+
+class Usage(_Model):
+    """What a model cost. All zero without one. `usd` is None where the price is not known."""
+
+    requests: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    usd: Decimal | None = Decimal(0)
+    cache_hits: int = 0
+
+
+class Receipt(_Model):
+    """What made this result: enough to make it again."""
+
+    version: str
+    form: str | None = None
+    rules: str | None = None  # hash of the rule ids and their severities
+    schema_: Annotated[str | None, Field(alias="schema")] = None
+    prompts: str | None = None
+    model: str | None = None
+    base_url: str | None = None
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+
+class Result(_Model):
+    """One document, read and checked. `report` is None unless something was read."""
+
+    document: DocumentInfo
+    status: Literal["read", "partly_read", "failed"]
+    reason: str | None = None
+    detail: str | None = None
+    form: str | None = None  # name of the form it was read by; 2021-hybrid prints （六）其他处理 as one row
+    report: SerializeAsAny[BaseModel] | None = None
+    cells: dict[str, Cell] = {}
+    extras: dict[str, Cell] = {}
+    remarks: list[Remark] = []
+    text: TextEvidence = TextEvidence()
+    findings: list[Finding] = []
+    checks: Checks = Checks()
+    usage: Usage = Usage()
+    receipt: Receipt

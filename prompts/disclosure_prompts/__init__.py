@@ -1,0 +1,1 @@
+"""Templates of what a model is asked, one per part of a report."""
