@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Count = int | None
 
@@ -19,12 +19,29 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_FEN = Decimal("0.01")
+
+
 class Money(_Model):
-    """An amount as printed (`value` without separators or unit), its unit, and the same in yuan where a unit is known."""
+    """An amount as printed (`value` without separators or unit), its unit, and the same in yuan, to the fen.
+
+    `yuan` follows from the other two. It is None where no unit is known, except for a printed 0.
+    """
 
     value: str | None = Field(None, title="金额")
     unit: Literal["元", "万元", "亿元"] | None = Field(None, title="单位")
     yuan: Decimal | None = Field(None, title="金额（元）")
+
+    @model_validator(mode="after")
+    def _convert(self) -> Self:
+        if self.yuan is None and self.value is not None:
+            amount = Decimal(self.value)
+            if self.unit is not None:
+                self.yuan = (amount * _YUAN[self.unit]).quantize(_FEN)
+            elif amount == 0:
+                self.yuan = amount.quantize(_FEN)
+        return self
 
 
 class Contact(_Model):

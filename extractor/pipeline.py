@@ -1,0 +1,167 @@
+"""The story on one page: file, document, reading, report, findings, result."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from extractor.assembly import build_report, cells_of, extras_of, reading_of, text_evidence_of
+from extractor.checking.check import check
+from extractor.checking.standing import settle
+from extractor.documents.read import document_from_text, read_document
+from extractor.errors import DocumentError
+from extractor.kinds import Kind, load_kind
+from extractor.reading.reading import Reading
+from extractor.reading.sections import find_sections
+from extractor.reading.tables import read_tables
+from extractor.reading.text import read_text
+from extractor.result import Receipt, Result
+from extractor.version import __version__
+
+if TYPE_CHECKING:
+    from extractor.documents.document import Document
+    from extractor.kinds import Form
+    from extractor.result import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How documents are read and checked. `severities` re-grades rules or switches them off, by rule id."""
+
+    lang: Literal["en", "zh"] = "en"
+    kind: str = "disclosure_report"
+    severities: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
+
+
+DEFAULTS = Options()
+
+
+def process(source: Path | str, options: Options = DEFAULTS) -> Result:
+    """One file (a Path) or one text (a str) to one result; what fails becomes a `failed` result, never an exception."""
+    name = str(source) if isinstance(source, Path) else "text"
+    try:
+        document = read_document(source) if isinstance(source, Path) else document_from_text(source)
+        name = document.name
+        return extract_document(document, options)
+    except DocumentError as error:
+        return failed_result(name, error, options)
+    except Exception as error:  # the one trap around a document: a defect of ours must not stop the others
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
+        return failed_result(name, DocumentError(name, "internal", f"a defect of this program ({place})"), options)
+
+
+def extract_document(document: Document, options: Options = DEFAULTS) -> Result:
+    """A document to its result: recognised, read, checked, put together. Raises DocumentError."""
+    kind = load_kind(options.kind)
+    kind.recognise(document)
+    reading = read(document, kind)
+    form = kind.form(reading.form)
+    checked = check(reading, kind, document, options.severities, options.lang)
+    standings = settle(reading, form, checked.confrontations, checked.findings)
+    cells = cells_of(reading, form, document, standings)
+    open_cells = sum(cell["state"] in ("absent", "unreadable") for path, cell in cells.items() if path in form.cells)
+    return Result.model_validate(
+        {
+            "document": describe(document),
+            "status": "partly_read" if open_cells else "read",
+            "reason": "cells_open" if open_cells else None,
+            "detail": f"{open_cells} of {len(form.cells)} table cells are absent or unreadable" if open_cells else None,
+            "form": form.name,
+            "report": build_report(reading, form),
+            "cells": cells,
+            "extras": extras_of(reading, document, standings),
+            "remarks": [remark for table in reading.tables.values() for remark in table.remarks],
+            "text": text_evidence_of(reading),
+            "findings": checked.findings,
+            "checks": checked.checks,
+            "receipt": receipt(options, form),
+        }
+    )
+
+
+def read(document: Document, kind: Kind) -> Reading:
+    """A document as the form reader and the text reader see it, without a model."""
+    sections = find_sections(document, kind)
+    form, tables = read_tables(document, sections, kind)
+    reading = Reading(form, tables, sections=sections)
+    read_text(document, reading, kind)
+    reading.claims = kind.claims(document, reading)
+    return reading
+
+
+def recheck(saved: Mapping[str, Any], options: Options = DEFAULTS) -> Result:
+    """A saved result (as JSON reads it) with its rules run again; no document is read."""
+    kind = load_kind(options.kind)
+    result = load_result(saved, kind)
+    if result.form is None:
+        return result
+    form = kind.form(result.form)
+    reading = reading_of(result, form)
+    checked = check(reading, kind, None, options.severities, options.lang)
+    standings = settle(reading, form, checked.confrontations, checked.findings)
+    for path, cell in (*result.cells.items(), *result.extras.items()):
+        cell.standing = standings.get(path)
+    return result.model_copy(
+        update={"findings": checked.findings, "checks": checked.checks, "receipt": receipt(options, form)}
+    )
+
+
+def load_result(saved: Mapping[str, Any], kind: Kind) -> Result:
+    """A saved result as a typed one: its report becomes the model of its form."""
+    data = dict(saved)
+    report = data.pop("report", None)
+    result = Result.model_validate(data)
+    if report is not None and result.form is not None:
+        result.report = kind.form(result.form).model.model_validate(report)
+    return result
+
+
+def failed_result(name: str, error: DocumentError, options: Options) -> Result:
+    """The result of a document that cannot be read: who, why, and the way out; no report."""
+    return Result.model_validate(
+        {
+            "document": {"name": name, "sha256": error.sha256},
+            "status": "failed",
+            "reason": error.reason,
+            "detail": error.detail_zh if options.lang == "zh" and error.detail_zh else error.detail,
+            "receipt": receipt(options, None),
+        }
+    )
+
+
+def describe(document: Document) -> dict[str, Any]:
+    """`document` of a Result."""
+    return {
+        "name": document.name,
+        "sha256": document.sha256,
+        "media_type": document.media_type,
+        "encoding": document.encoding,
+        "pages": len(document.pages) or None,
+        "notes": [english for english, _ in document.notes],
+    }
+
+
+def receipt(options: Options, form: Form | None) -> Receipt:
+    """What made a result: version, form, and a hash of the rules as graded and of the schema."""
+    severities = tuple(sorted(options.severities.items()))
+    return _receipt(options.kind, severities, form)
+
+
+@lru_cache(maxsize=64)
+def _receipt(kind_name: str, severities: tuple[tuple[str, str], ...], form: Form | None) -> Receipt:
+    kind = load_kind(kind_name)
+    graded = dict(severities)
+    rules = "\n".join(f"{rule.id} {graded.get(rule.id, rule.severity)}" for rule in kind.rules)
+    schema = repr(form.model.model_json_schema()) if form is not None else ""
+    return Receipt(
+        version=__version__,
+        form=form.name if form is not None else None,
+        rules=hashlib.sha256(rules.encode()).hexdigest()[:12],
+        schema=hashlib.sha256(schema.encode()).hexdigest()[:12] if schema else None,
+    )
