@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -91,6 +92,13 @@ class Table:
     blocks: tuple[Block, ...]
 
 
+class Blank(Enum):
+    """What a cell of a sum may hold when it prints nothing."""
+
+    NOT_NEGATIVE = auto()  # a count: the printed parts bound the sum from below
+    ANYTHING = auto()  # may be negative: one blank leaves the sum open
+
+
 @dataclass(frozen=True, slots=True)
 class Equation:
     """The sum of `left` equals the sum of `right`; `right` is the stated total where there is one."""
@@ -98,11 +106,15 @@ class Equation:
     rule: str
     left: tuple[str, ...]
     right: tuple[str, ...]
+    blank: Blank = Blank.NOT_NEGATIVE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """One official form, or a hybrid of two. `name` is unique; `form` is what a report prints in its `form` field."""
+    """One official form, or a hybrid of two. `name` is unique; `form` is what a report prints in its `form` field.
+
+    Forms are constants, equal only to themselves: what is compiled from one can be cached by it at no cost.
+    """
 
     name: str
     form: str
@@ -121,9 +133,24 @@ class Form:
                 for row in block.rows:
                     for column in block.columns:
                         path = f"{row.path}.{column.key}"
-                        label = f"{row.ordinal}{row.label} / {f'{column.group}·' if column.group else ''}{column.label}"
-                        found[path] = Cell(path, table.id, row, column, label)
+                        found[path] = Cell(path, table.id, row, column, _label(row, column))
         return found
+
+    @cached_property
+    def extras(self) -> dict[str, str]:
+        """Cells that some print beyond the form, by path: what they are called in print."""
+        return {
+            path: label
+            for table in self.tables
+            for block in table.blocks
+            for path, label in _extras(block)
+            if path not in self.cells
+        }
+
+    def label(self, path: str) -> str:
+        """What the cell of that path is called in print; the path itself where no form has such a cell."""
+        cell = self.cells.get(path)
+        return cell.label if cell is not None else self.extras.get(path, path)
 
     def table(self, id: str) -> Table:
         """The table of that id; KeyError where the form has none."""
@@ -133,23 +160,44 @@ class Form:
         raise KeyError(id)
 
 
+def _label(row: Row | Group, column: Column) -> str:
+    printed_row = f"{row.ordinal}{row.label}"
+    printed_column = f"{column.group}·{column.label}" if column.group else column.label
+    return f"{printed_row} / {printed_column}" if printed_row else printed_column
+
+
+def _extras(block: Block) -> Iterable[tuple[str, str]]:
+    for group in block.groups:
+        for column in block.columns:
+            yield f"{group.path}.{column.key}", _label(group, column)
+    if block.subtotal is not None:
+        for row in (*block.rows, *block.groups):
+            yield f"{row.path}.{block.subtotal.key}", _label(row, block.subtotal)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of a kind: what it says, how bad it is when broken, and what finds it broken.
 
-    `check` gets the reading and yields findings; rules that are plain equations of the form have none (the engine
-    confronts those itself). `says` is the rule in one sentence, English and Chinese.
+    `says` is the rule in one sentence, English and Chinese. The sums of a form need nothing more: the engine confronts
+    `Form.equations` itself. `equations` gives sums over cells that only some documents print (confronted where their
+    right side is printed). `check` gets the reading and yields findings; `check_in` gets the document as well, and is
+    left out where none is at hand. `decidable` tells whether a reading holds what the rule needs: False counts it as
+    undecided, None as not concerned; a rule without it counts as held whenever it finds nothing.
     """
 
     id: str
     severity: Literal["error", "warning", "note"]
     says: tuple[str, str]
     check: Callable[[Reading, Form], Iterable[Finding]] | None = None
+    equations: Callable[[Form], tuple[Equation, ...]] | None = None
+    check_in: Callable[[Reading, Form, Document], Iterable[Finding]] | None = None
+    decidable: Callable[[Reading, Form], bool | None] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
-    """A kind of report: its forms, its rules, and how its prose is read."""
+    """A kind of report: its forms, its rules, and how its prose is read. A constant, as its forms are."""
 
     name: str
     forms: tuple[Form, ...]
