@@ -1,0 +1,299 @@
+"""Which cells to suspect: the smallest sets of cells whose change settles everything that is broken.
+
+The search is that of Fellegi and Holt, exact, over linear constraints with whole numbers (or fractions). A constraint
+that is broken must lose at least one of its cells to the suspects; choosing a cell eliminates it from all constraints,
+and the constraints that this implies (de Waal's derived edits) may be broken in their turn, and so on until none is.
+Every smallest set is found this way and no set is found twice.
+
+    a + b + c = t       printed 3 + 0 + 0 = 0
+    a + d = 3           printed 3 + 0 = 3        the suspect is t alone (3): a would break the second
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor, inf, lcm
+from time import monotonic
+from typing import Literal
+
+Number = int | Fraction
+_Row = tuple[dict[str, int], int, int]  # terms, residual, kind: terms * change + residual (= | <= | <) 0
+_EQUAL, _AT_MOST, _BELOW = 0, 1, 2
+_KINDS = {"==": _EQUAL, "<=": _AT_MOST, "<": _BELOW}
+_TRIES = 64  # whole values tried for a cell that the constraints leave free: exact for coefficients up to this
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """The sum of `terms` (cell, coefficient) is equal to, at most, or below `bound`."""
+
+    terms: tuple[tuple[str, Number], ...]
+    op: Literal["==", "<=", "<"] = "=="
+    bound: Number = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SuspectSet:
+    """Cells that would settle everything, with the value each would need; None where several values would do."""
+
+    cells: dict[str, Number | None]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suspects:
+    """Every smallest set of suspects. One empty set: nothing is broken. No set: none within the limits.
+
+    `complete` is False where the time ran out: `sets` may then lack some, or not be the smallest.
+    """
+
+    sets: tuple[SuspectSet, ...]
+    complete: bool = True
+
+
+class _OutOfTimeError(Exception):
+    pass
+
+
+def find_suspects(
+    constraints: Iterable[Constraint],
+    values: Mapping[str, Number | None],
+    weights: Mapping[str, float] | None = None,
+    least: Mapping[str, Number] | None = None,
+    *,
+    most: int = 3,
+    whole: bool = True,
+    seconds: float = 0.2,
+) -> Suspects:
+    """The sets of smallest weight, of at most `most` cells, whose change can settle all broken constraints.
+
+    `values` holds what is printed; a cell without a value (None, or not there) may take any at no cost. `weights`
+    says how hard a cell is to suspect (1 where it says nothing, infinite: never). `least` holds lower bounds.
+    `whole`: only whole numbers settle anything.
+    """
+    search = _Search(
+        _rows_of(constraints, values, whole), values, weights or {}, least or {}, whole, monotonic() + seconds
+    )
+    try:
+        found = search.run(most)
+    except _OutOfTimeError:
+        return Suspects(tuple(search.sets()), complete=False)
+    return Suspects(tuple(found))
+
+
+class _Search:
+    """The state of one search: the best weight so far and the sets that have it."""
+
+    def __init__(
+        self,
+        rows: list[_Row],
+        values: Mapping[str, Number | None],
+        weights: Mapping[str, float],
+        least: Mapping[str, Number],
+        whole: bool,
+        deadline: float,
+    ) -> None:
+        self.rows, self.values, self.weights, self.least = rows, values, weights, least
+        self.whole, self.deadline = whole, deadline
+        self.best = inf
+        self.found: dict[frozenset[str], float] = {}
+        cells = {cell: None for terms, _, _ in rows for cell in terms}
+        self.missing = [cell for cell in cells if values.get(cell) is None]
+        self.lightest = min((weights.get(cell, 1) for cell in cells if cell not in self.missing), default=1)
+        known = [cell for cell in least if cell in cells and values.get(cell) is not None]
+        self.start = rows + [row for cell in known if _is_broken(row := self._bound(cell))]
+
+    def run(self, most: int) -> list[SuspectSet]:
+        start = self.start
+        for cell in self.missing:
+            start = self._eliminate(start, cell)
+        for size in range(most + 1):
+            if size * self.lightest > self.best:
+                break
+            self._extend(start, (), 0, size, frozenset())
+        return list(self.sets())
+
+    def sets(self) -> Iterator[SuspectSet]:
+        for chosen, weight in self.found.items():
+            cells = [cell for cell in self.values if cell in chosen]
+            yield SuspectSet({cell: self._implied(cell, chosen) for cell in cells}, weight)
+
+    def _extend(
+        self, rows: list[_Row], chosen: tuple[str, ...], weight: float, left: int, barred: frozenset[str]
+    ) -> None:
+        if monotonic() > self.deadline:
+            raise _OutOfTimeError
+        broken = [row[0] for row in rows if _is_broken(row)]
+        if not broken:
+            if not self.whole or self._has_whole(chosen):
+                self._keep(chosen, weight)
+                return
+            broken = [{cell: 1 for terms, _, _ in self.rows if any(c in terms for c in chosen) for cell in terms}]
+        if left == 0 or weight + self.lightest > self.best:
+            return
+        candidates = self._candidates(broken, chosen, barred, left)
+        for cell in candidates:
+            heavier = weight + self.weights.get(cell, 1)
+            if heavier <= self.best and heavier < inf:
+                self._extend(self._eliminate(rows, cell), (*chosen, cell), heavier, left - 1, barred)
+            barred = barred | {cell}
+
+    def _candidates(
+        self, broken: Sequence[dict[str, int]], chosen: tuple[str, ...], barred: frozenset[str], left: int
+    ) -> list[str]:
+        """The cells one of which must be suspected next: those of the broken row that has fewest of them."""
+        shortest = min(broken, key=len)
+        free = [c for c in shortest if c not in barred and c not in chosen and self.weights.get(c, 1) < inf]
+        if left > 1:
+            return free
+        return [cell for cell in free if all(cell in terms for terms in broken)]
+
+    def _keep(self, chosen: tuple[str, ...], weight: float) -> None:
+        if weight > self.best:
+            return
+        if weight < self.best:
+            self.best = weight
+            self.found.clear()
+        self.found[frozenset(chosen)] = weight
+
+    def _bound(self, cell: str) -> _Row:
+        gap = self.least[cell] - (self.values.get(cell) or 0)
+        return {cell: -gap.denominator}, gap.numerator, _AT_MOST
+
+    def _eliminate(self, rows: list[_Row], cell: str) -> list[_Row]:
+        if monotonic() > self.deadline:
+            raise _OutOfTimeError
+        return _eliminate([*rows, self._bound(cell)] if cell in self.least else rows, cell)
+
+    def _restricted(self, chosen: Iterable[str]) -> list[_Row]:
+        """The constraints on the chosen cells alone, all others being as printed."""
+        kept = {*chosen, *self.missing}
+        rows = [self._bound(cell) for cell in kept if cell in self.least]
+        for terms, residual, kind in self.start:
+            own = {cell: factor for cell, factor in terms.items() if cell in kept}
+            if own:
+                rows.append((own, residual, kind))
+        return rows
+
+    def _implied(self, cell: str, chosen: Iterable[str]) -> Number | None:
+        rows = self._restricted(chosen)
+        for other in {*chosen, *self.missing} - {cell}:
+            rows = self._eliminate(rows, other)
+        low, high = _interval(rows, cell, self.whole)
+        return (self.values.get(cell) or 0) + _plain(low) if low == high else None
+
+    def _has_whole(self, chosen: tuple[str, ...]) -> bool:
+        return _has_whole(self._restricted(chosen), [*self.missing, *chosen])
+
+
+def _rows_of(constraints: Iterable[Constraint], values: Mapping[str, Number | None], whole: bool) -> list[_Row]:
+    """Constraints as rows of whole numbers, about changes of the printed values; fractions are multiplied away."""
+    rows: list[_Row] = []
+    for constraint in constraints:
+        terms: dict[str, Number] = {}
+        residual: Number = -constraint.bound
+        for cell, factor in constraint.terms:
+            terms[cell] = terms.get(cell, 0) + factor
+            residual += factor * (values.get(cell) or 0)
+        scale = lcm(residual.denominator, *(factor.denominator for factor in terms.values()))
+        scaled = {cell: int(factor * scale) for cell, factor in terms.items() if factor}
+        kind = _KINDS[constraint.op]
+        tight = kind == _BELOW and whole and scale == 1  # below 5 is at most 4
+        rows.append((scaled, int(residual * scale) + tight, _AT_MOST if tight else kind))
+    return rows
+
+
+def _is_broken(row: _Row) -> bool:
+    _, residual, kind = row
+    return residual > 0 or (kind == _EQUAL and residual != 0) or (kind == _BELOW and residual == 0)
+
+
+def _eliminate(rows: Iterable[_Row], cell: str) -> list[_Row]:
+    """The rows that say the same without `cell`: an equality is solved for it, else pairs of inequalities meet."""
+    rest: list[_Row] = []
+    equal: list[_Row] = []
+    bounding: list[_Row] = []
+    for row in rows:
+        if cell not in row[0]:
+            rest.append(row)
+        elif row[2] == _EQUAL:
+            equal.append(row)
+        else:
+            bounding.append(row)
+    if equal:
+        pivot = min(equal, key=lambda row: len(row[0]))
+        rest += [_combine(row, pivot, cell) for row in (*equal, *bounding) if row is not pivot]
+        return rest
+    above = [row for row in bounding if row[0][cell] > 0]
+    below = [row for row in bounding if row[0][cell] < 0]
+    rest += [_combine(upper, lower, cell) for upper in above for lower in below]
+    return rest
+
+
+def _combine(row: _Row, other: _Row, cell: str) -> _Row:
+    """`row` without `cell`, by adding a multiple of `other`; the multiple of `row` is positive, so its sense stays."""
+    own, theirs = row[0][cell], other[0][cell]
+    scale = abs(theirs)
+    factor = -own if theirs > 0 else own
+    terms = {c: number * scale for c, number in row[0].items() if c != cell}
+    for c, number in other[0].items():
+        if c != cell:
+            total = terms.get(c, 0) + factor * number
+            if total:
+                terms[c] = total
+            else:
+                terms.pop(c, None)
+    return terms, row[1] * scale + factor * other[1], max(row[2], other[2])
+
+
+def _interval(rows: Iterable[_Row], cell: str, whole: bool) -> tuple[float | Number, float | Number]:
+    """Between which changes of `cell` the rows hold, where they name no other cell."""
+    low: float | Number = -inf
+    high: float | Number = inf
+    for terms, residual, kind in rows:
+        if cell not in terms:
+            continue
+        limit = Fraction(-residual) / terms[cell]
+        if kind == _EQUAL or terms[cell] < 0:
+            low = max(low, limit)
+        if kind == _EQUAL or terms[cell] > 0:
+            high = min(high, limit)
+    if whole:
+        low = ceil(low) if low > -inf else low
+        high = floor(high) if high < inf else high
+    return low, high
+
+
+def _plain(number: float | Number) -> Number:
+    exact = Fraction(number)
+    return exact.numerator if exact.denominator == 1 else exact
+
+
+def _has_whole(rows: list[_Row], cells: list[str]) -> bool:
+    """Whether whole changes of the cells satisfy the rows, which name no other cell."""
+    if any(not terms and _is_broken((terms, residual, kind)) for terms, residual, kind in rows):
+        return False
+    if not cells:
+        return True
+    cell, *others = cells
+    alone = rows
+    for other in others:
+        alone = _eliminate(alone, other)
+    low, high = _interval(alone, cell, whole=True)
+    first = int(low) if low > -inf else int(min(high, 0))
+    step = 1 if low > -inf else -1
+    for change in range(first, first + step * _TRIES, step):
+        if not low <= change <= high:
+            return False
+        if _has_whole([_fix(row, cell, change) for row in rows], others):
+            return True
+    return False
+
+
+def _fix(row: _Row, cell: str, change: int) -> _Row:
+    terms, residual, kind = row
+    if cell not in terms:
+        return row
+    return {c: n for c, n in terms.items() if c != cell}, residual + terms[cell] * change, kind
