@@ -1,0 +1,1 @@
+"""Speed and memory, as ratios to a floor; `make bench` runs it."""
