@@ -32,12 +32,19 @@ class ExtractorError(Exception):
 
 
 class DocumentError(ExtractorError):
-    """One document cannot be read. `reason` is stable, `detail` is for a person."""
+    """One document cannot be read. `reason` is stable, `detail` is for a person: the thing, the problem, the way out.
 
-    def __init__(self, name: str, reason: Reason, detail: str) -> None:
+    `detail_zh` says the same in Chinese; `sha256` is the hash of the document's bytes where they could be had.
+    """
+
+    def __init__(
+        self, name: str, reason: Reason, detail: str, detail_zh: str | None = None, sha256: str | None = None
+    ) -> None:
         self.name = name
         self.reason: Reason = reason
         self.detail = detail
+        self.detail_zh = detail_zh
+        self.sha256 = sha256
         super().__init__(f"{name}: {detail}")
 
 

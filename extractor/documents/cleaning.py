@@ -1,8 +1,169 @@
-"""Folding of look-alike characters."""
+"""The prose of a region as a person reads it, with the way back to every printed character.
+
+What a converter or a printer put between the words is left out: page numbers, image markers and the recognised junk
+behind them, bookmarks, spaces inside Chinese text, the ends of hard-wrapped lines.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 
-def fold(text: str) -> str:
-    """The text with look-alike characters folded one to one."""
-    return text
+from extractor.documents.document import Span
+from extractor.documents.folding import fold, normalise_label
+
+__all__ = ["CleanText", "clean_prose", "fold", "normalise_label"]
+
+_LINE = re.compile(r"[^\n\f]+")
+_WORD = re.compile(r"[^ \t\r]+")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-—~·•] ?){1,3}\d{1,4} ?(?:[-—~·•] ?){1,3}|第 ?\d{1,4} ?页[ ,，/]{0,3}(?:共 ?\d{1,4} ?页)?|"
+    r"[Pp]age \d{1,4}(?: of \d{1,4})?|\d{1,4} ?/ ?共? ?\d{1,4} ?页?"
+)
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_MARKER = re.compile(
+    r"\[(image|picture|img|bookmark|图片|图像|书签) ?[:=][^\]\n\f]{0,300}\]|!\[[^\]\n\f]{0,200}\]\([^)\n\f]{0,300}\)"
+)
+_PUNCTUATION = re.compile(r"[。,;:、!?)》”]+")
+_CHINESE = "\u3400-\u4dbf\u4e00-\u9fff"
+_HAS_CHINESE = re.compile(f"[{_CHINESE}]")
+_WIDE = re.compile(f"[{_CHINESE}\u3001-\u301f〇“”‘’—…·×]")  # no space is printed beside these
+_ORDINAL = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}[章节部]|[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十\d]{1,3}\)|"
+    r"\d{1,2}(?:[、)]|\.(?!\d))|[㈠-㈩①-⑳⑴-⒇⒈-⒛])(?! ?[项款条])"
+)
+_DATE = re.compile(
+    r"[\d二〇○零一三四五六七八九Oo]{4} ?年[ \d一二三四五六七八九十]{1,5}月[ \d一二三四五六七八九十]{1,5}日?"
+)
+_STOP = re.compile(r"[。,;!?]")
+_ENDS = "。!?…;:"
+_GOES_ON = ",、(《“‘〈〔"
+_CONTINUES = ",。;:、)》”’〉〕%"
+_OPEN = re.compile(r"《[^》]*$|“[^”]*$|\([^)]*$")
+_HEADING = 40  # characters a heading without punctuation may have
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Text made for reading; `offsets[i]` is the place in `Document.text` of `text[i]`, strictly increasing.
+
+    Every character is the folded character at its place, but for two that stand for a line end: the newline between
+    two paragraphs, and a space between two Latin words.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in `Document.text` of the characters `start` up to, not including, `end`."""
+        if start >= end:
+            place = self.offsets[start] if start < len(self.offsets) else (self.offsets[-1] + 1 if self.offsets else 0)
+            return Span(place, place)
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+@dataclass(slots=True)
+class _Line:
+    pieces: list[tuple[int, int]]  # words, as places in the folded text
+    text: str  # the words joined by one space
+    indent: int
+
+
+def clean_prose(folded: str, start: int, end: int) -> CleanText:
+    """The prose of `folded[start:end]` as a person reads it.
+
+    `folded` is `Document.folded`. Left out: lines that are page numbers (`— 3 —`, `第 3 页 共 6 页`), markers
+    (`[image: x.png]=315 X` with the junk up to the line's end where that holds no Chinese, `[bookmark: y]`), spaces
+    beside Chinese characters. Lines are joined where the sentence goes on, over page breaks too; paragraphs are one
+    newline apart. Linear in the length of the region.
+    """
+    lines = _read_lines(folded, start, end)
+    width = _wrap_width(lines)
+    parts: list[str] = []
+    offsets: list[int] = []
+    paragraph: list[_Line] = []
+    for line in lines:
+        joint = ""
+        if paragraph and not _goes_on(paragraph, line, width):
+            joint = "\n"
+            paragraph = []
+        paragraph.append(line)
+        for first, stop in line.pieces:
+            if offsets:
+                before, after = folded[offsets[-1]], folded[first]
+                joint = joint or ("" if _WIDE.match(before) or _WIDE.match(after) else " ")
+                if joint:
+                    parts.append(joint)
+                    offsets.append(offsets[-1] + 1)
+            parts.append(folded[first:stop])
+            offsets.extend(range(first, stop))
+            joint = ""
+    return CleanText("".join(parts), tuple(offsets))
+
+
+def _read_lines(folded: str, start: int, end: int) -> list[_Line]:
+    lines = []
+    for match in _LINE.finditer(folded, start, end):
+        first, stop = match.span()
+        pieces = _words(folded, first, stop)
+        if not pieces:
+            continue
+        text = " ".join([folded[a:b] for a, b in pieces])
+        if len(text) < 24 and (_PAGE_NUMBER.fullmatch(text) or _is_bare_page_number(text, folded, first, stop)):
+            continue
+        lines.append(_Line(pieces, text, pieces[0][0] - first))
+    return lines
+
+
+def _words(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The places of the words of one line, without markers and their junk."""
+    if folded.find("[", start, end) < 0:
+        return [match.span() for match in _WORD.finditer(folded, start, end)]
+    words: list[tuple[int, int]] = []
+    markers = list(_MARKER.finditer(folded, start, end))
+    edge = start
+    for marker, following in zip(markers, [*(m.start() for m in markers[1:]), end], strict=False):
+        words += [match.span() for match in _WORD.finditer(folded, edge, marker.start())]
+        edge = marker.end()
+        rest = folded[edge:following].strip()
+        if marker[1] not in ("bookmark", "书签") and not _HAS_CHINESE.search(rest) and not _PUNCTUATION.fullmatch(rest):
+            edge = following
+    return words + [match.span() for match in _WORD.finditer(folded, edge, end)]
+
+
+def _is_bare_page_number(text: str, folded: str, start: int, end: int) -> bool:
+    """A number alone on its line is a page number only beside a page break: elsewhere it is part of the text."""
+    if not _BARE_NUMBER.fullmatch(text):
+        return False
+    before, after = folded[max(0, start - 80) : start].rstrip(" \n\t"), folded[end : end + 80].lstrip(" \n\t")
+    return before.endswith("\f") or after.startswith("\f")
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """The length at which lines were wrapped; 0 where each paragraph stands on a line of its own."""
+    lengths = sorted(len(line.text) for line in lines)
+    if len(lengths) < 4:
+        return 0
+    width = lengths[len(lengths) * 4 // 5]
+    full = sum(1 for length in lengths if 0.85 * width <= length <= 1.15 * width)
+    return width if 12 <= width <= 70 and 2 * full >= len(lengths) else 0
+
+
+def _goes_on(paragraph: list[_Line], line: _Line, width: int) -> bool:
+    """Whether `line` continues the sentence of the paragraph, by what the one ends and the other begins with."""
+    previous = paragraph[-1]
+    last = previous.text[-1]
+    if line.text[0] in _CONTINUES or last in _GOES_ON:
+        return True
+    if _ORDINAL.match(line.text):
+        return False
+    full = bool(width) and len(previous.text) >= 0.85 * width
+    if last in _ENDS or (last in "”)" and previous.text[-2:-1] in _ENDS):
+        return full and line.indent < paragraph[0].indent
+    if _DATE.fullmatch(line.text):
+        return False
+    text = previous.text if len(paragraph) == 1 else paragraph[0].text + previous.text
+    stopped = bool(_STOP.search(text)) or len(paragraph) > 2
+    if not stopped and _ORDINAL.match(text) and len(text) <= _HEADING:
+        return full
+    return stopped or full or line.text[0] in "《“" or bool(_OPEN.search(previous.text))

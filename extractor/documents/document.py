@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from extractor.documents.cleaning import fold
+from extractor.documents.folding import fold
 
 
 class Span(NamedTuple):
@@ -43,8 +43,8 @@ class Grid:
 class Document:
     """A document's text, with its tables where the format gives them.
 
-    `text` is what the file says, decoded and (for HTML) with the site furniture left out; nothing else is changed, so
-    a span always leads back to the printed characters. `pages` holds the offset at which each page begins, and is
+    `text` is what the file says, decoded, every line end as one newline, and (for HTML) with the site furniture left
+    out; nothing else is changed, so a span always leads back to the printed characters. A form feed ends a page. `pages` holds the offset at which each page begins, and is
     empty where the format has no pages. `notes` tells what had to be decided while reading (a wrong declaration of
     the encoding, for instance), as short English and Chinese pairs.
     """
