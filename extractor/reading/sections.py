@@ -1,0 +1,188 @@
+"""The numbered sections of a report: where their headings stand and where their bodies go.
+
+A heading is a line of its own (`三、收到和处理…情况`) or stands inside a flattened page (`…。 一、总体情况 2023年…`).
+Its number may be wrong, repeated or missing and its title a little different; the title decides, the number helps.
+Rows of a table that carry the same numbers (一、本年新收…) are known by their labels and never taken for headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractor.documents.document import Document
+from extractor.documents.folding import normalise_label as normalise
+from extractor.kinds import Group, Kind, Row
+from extractor.reading.labels import NUMERALS
+from extractor.result import Section
+
+_NUMBERED = re.compile(rf"([{NUMERALS}])(?<![{NUMERALS}(第].) {{0,4}}[、.,][ \t]{{0,4}}")
+_LINE = re.compile(r"[^\n]*")
+_LONGEST_TITLE = 45
+_ENDS = "。；;！？"
+
+
+class _Heading(NamedTuple):
+    """A place that may be the heading of section `index`. `score` tells how sure the title is."""
+
+    index: int
+    ordinal: str
+    start: int
+    end: int
+    score: float
+
+
+def find_sections(document: Document, kind: Kind) -> list[Section]:
+    """The sections in the order of print. `ordinal` is the printed number (empty where none is printed), `title` the
+    kind's own title for it, so that a section is known by its title even where the number is wrong.
+
+    Sections that are not found are left out. Two headings of one section are never both told: in a table of contents
+    the headings follow each other at once, and the place with a body wins.
+    """
+    text = document.folded
+    titles = _titles(kind)
+    headings = _numbered_headings(text, kind)
+    missing = set(range(len(titles))) - {heading.index for heading in headings}
+    if missing:
+        headings += _bare_headings(text, titles, missing)
+    chain = _choose(text, sorted(headings, key=lambda heading: heading.start))
+    ends = [heading.start for heading in chain[1:]] + [len(text)]
+    return [
+        Section(
+            ordinal=heading.ordinal,
+            title=kind.sections[heading.index][1],
+            heading=(heading.start, heading.end),
+            body=(heading.end, end),
+        )
+        for heading, end in zip(chain, ends, strict=True)
+    ]
+
+
+def _numbered_headings(text: str, kind: Kind) -> list[_Heading]:
+    """Every place where a section's number is followed by something like a section's title."""
+    titles, rows = _titles(kind), _row_labels(kind)
+    first = {spelling[0] for spellings in titles for spelling in spellings}
+    ordinals = [ordinal for ordinal, *_ in kind.sections]
+    found: list[_Heading] = []
+    for match in _NUMBERED.finditer(text):
+        start, after = match.start(), match.end()
+        line_end = text.find("\n", after)
+        line_end = len(text) if line_end < 0 else line_end
+        opens_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+        if not opens_line and text[after : after + 1] not in first:
+            continue
+        ahead = normalise(text[after : min(line_end, after + 60)])
+        if ahead.startswith(rows):
+            continue
+        own = ordinals.index(match[1]) if match[1] in ordinals else -1
+        best: _Heading | None = None
+        for index, spellings in enumerate(titles):
+            score, end = _title_at(text, after, line_end, ahead, spellings, opens_line)
+            if score:
+                score += (0.1 if index == own else 0.0) + (0.2 if opens_line else 0.0)
+                if best is None or score > best.score:
+                    best = _Heading(index, match[1], start, end, score)
+        if best is None and opens_line and own >= 0:
+            line = text[after:line_end].strip()
+            if 2 <= len(line) <= 22 and line[-1] not in _ENDS:
+                best = _Heading(own, match[1], start, line_end, 0.3)
+        if best:
+            found.append(best)
+    return found
+
+
+def _title_at(
+    text: str, after: int, line_end: int, ahead: str, spellings: tuple[str, ...], opens_line: bool
+) -> tuple[float, int]:
+    """How sure a title stands at `after` (0: it does not), and where it ends."""
+    for spelling in spellings:
+        if ahead.startswith(spelling):
+            end = _end_of(text, after, spelling)
+            rest = text[end:line_end].strip(" \t:。")
+            return 1.0, line_end if opens_line and not rest else end
+    words = normalise(text[after:line_end]) if line_end - after <= 2 * _LONGEST_TITLE else ""
+    if opens_line and 4 <= len(words) <= _LONGEST_TITLE:
+        likeness = max(_likeness(words, spelling) for spelling in spellings)
+        if likeness >= 0.55:
+            return 0.9 * likeness, line_end
+    return 0.0, after
+
+
+def _bare_headings(text: str, titles: list[tuple[str, ...]], wanted: set[int]) -> list[_Heading]:
+    """Lines that hold the title of a wanted section and nothing else: the number is lost."""
+    found: list[_Heading] = []
+    first = {spelling[0]: index for index in wanted for spelling in titles[index]}
+    for match in _LINE.finditer(text):
+        line = match[0].strip()
+        if 4 <= len(line) <= _LONGEST_TITLE:
+            words = normalise(line)
+            index = first.get(words[:1], -1)
+            if index >= 0:
+                for wanted_index in wanted:
+                    if words in titles[wanted_index]:
+                        start = match.start() + match[0].index(line)
+                        found.append(_Heading(wanted_index, "", start, match.end(), 0.8))
+    return found
+
+
+def _choose(text: str, headings: list[_Heading]) -> list[_Heading]:
+    """The best chain of headings, each section once, in the order of the form; later places win a tie."""
+    best: list[tuple[float, int]] = []  # for each heading: the value of the best chain that ends here, and its former
+    for place, heading in enumerate(headings):
+        following = headings[place + 1].start if place + 1 < len(headings) else len(text)
+        own = heading.score - (0.5 if len(text[heading.end : following].strip()) < 8 else 0.0)
+        value, former = own, -1
+        for earlier in range(place):
+            if headings[earlier].index < heading.index and best[earlier][0] + own >= value:
+                value, former = best[earlier][0] + own, earlier
+        best.append((value, former))
+    if not best:
+        return []
+    place = max(range(len(best)), key=lambda each: (best[each][0], each))
+    chain: list[_Heading] = []
+    while place >= 0:
+        chain.append(headings[place])
+        place = best[place][1]
+    return chain[::-1]
+
+
+def _end_of(text: str, start: int, words: str) -> int:
+    """Where normalised words that begin at `start` end in the text."""
+    seen = 0
+    for place in range(start, len(text)):
+        if text[place] == words[seen] or normalise(text[place]) == words[seen]:
+            seen += 1
+            if seen == len(words):
+                return place + 1
+    return len(text)
+
+
+def _likeness(left: str, right: str) -> float:
+    """Dice's coefficient over pairs of neighbouring characters: 1.0 for equal texts."""
+    one, other = _pairs(left), _pairs(right)
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[place : place + 2] for place in range(len(text) - 1))
+
+
+@lru_cache(maxsize=8)
+def _titles(kind: Kind) -> list[tuple[str, ...]]:
+    """The normalised spellings of each section's title, the longest first."""
+    return [_longest_first((title, *variants)) for _, title, variants in kind.sections]
+
+
+@lru_cache(maxsize=8)
+def _row_labels(kind: Kind) -> tuple[str, ...]:
+    """The normalised labels of rows and groups that carry a section's kind of number (一、本年新收…)."""
+    blocks = [block for form in kind.forms for table in form.tables for block in table.blocks]
+    printed: list[Row | Group] = [one for block in blocks for some in (block.rows, block.groups) for one in some]
+    return _longest_first(label for one in printed if one.ordinal[-1:] == "、" for label in (one.label, *one.variants))
+
+
+def _longest_first(titles: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({normalise(title) for title in titles}, key=lambda title: -len(title)))
