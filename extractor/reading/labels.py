@@ -39,10 +39,10 @@ class Ordinal(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What a label stands for: the `index` of the row, group or column in the table (blocks joined in order)."""
+    """What a label stands for: the `place` of the row, group or column in the table (blocks joined in order)."""
 
     what: What
-    index: int
+    place: int
     key: str
     ordinal: Ordinal | None
 
@@ -139,8 +139,8 @@ class Labels:
             score, how = _compare(words, spelling)
             if score and ordinal is not None and entry.ordinal is not None:
                 score += 0.04 if ordinal == entry.ordinal else -0.04
-            if score >= 0.5 and (entry.index not in best or best[entry.index].score < score):
-                best[entry.index] = Match(entry, min(score, 0.99), how)
+            if score >= 0.5 and (entry.place not in best or best[entry.place].score < score):
+                best[entry.place] = Match(entry, min(score, 0.99), how)
         found = sorted(best.values(), key=lambda match: -match.score)
         return tuple(match for match in found if match.score >= found[0].score - 0.06)
 

@@ -25,9 +25,9 @@ _ENDS = "。；;！？"
 
 
 class _Heading(NamedTuple):
-    """A place that may be the heading of section `index`. `score` tells how sure the title is."""
+    """A place that may be the heading of the kind's section number `section`. `score` tells how sure the title is."""
 
-    index: int
+    section: int
     ordinal: str
     start: int
     end: int
@@ -44,7 +44,7 @@ def find_sections(document: Document, kind: Kind) -> list[Section]:
     text = document.folded
     titles = _titles(kind)
     headings = _numbered_headings(text, kind)
-    missing = set(range(len(titles))) - {heading.index for heading in headings}
+    missing = set(range(len(titles))) - {heading.section for heading in headings}
     if missing:
         headings += _bare_headings(text, titles, missing)
     chain = _choose(text, sorted(headings, key=lambda heading: heading.start))
@@ -52,7 +52,7 @@ def find_sections(document: Document, kind: Kind) -> list[Section]:
     return [
         Section(
             ordinal=heading.ordinal,
-            title=kind.sections[heading.index][1],
+            title=kind.sections[heading.section][1],
             heading=(heading.start, heading.end),
             body=(heading.end, end),
         )
@@ -135,7 +135,7 @@ def _choose(text: str, headings: list[_Heading]) -> list[_Heading]:
         own = heading.score - (0.5 if len(text[heading.end : following].strip()) < 8 else 0.0)
         value, former = own, -1
         for earlier in range(place):
-            if headings[earlier].index < heading.index and best[earlier][0] + own >= value:
+            if headings[earlier].section < heading.section and best[earlier][0] + own >= value:
                 value, former = best[earlier][0] + own, earlier
         best.append((value, former))
     if not best:
