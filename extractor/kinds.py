@@ -6,7 +6,7 @@ A kind is an importable package with a `KIND` (here `disclosure_report`, a sourc
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
@@ -195,6 +195,51 @@ class Rule:
     decidable: Callable[[Reading, Form], bool | None] | None = None
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Wording:
+    """The words by which a kind's prose is read. A constant: told apart by identity, so that it can key a cache.
+
+    Every field but `units` is a tuple of literal words, never patterns. An empty tuple switches the reading that
+    needs it off.
+    """
+
+    units: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a measure word, and what may not follow it
+    counted: tuple[str, ...] = ()  # measure words that count after a numeral in words too (两项, but not 十分)
+    structures: tuple[str, ...] = ()  # nouns that 八大 counts
+    names: tuple[str, ...] = ()  # names that begin with a numeral and count nothing
+    hotlines: tuple[str, ...] = ()  # numbers that are called
+    bare_cues: tuple[str, ...] = ()  # words before a number that stands without a unit
+    zero_cues: tuple[str, ...] = ()  # words before a zero in words
+    leads: tuple[str, ...] = ()  # words at a clause's beginning that say nothing of what is counted
+    tails: tuple[str, ...] = ()  # the same between what is counted and the number
+    alike: tuple[str, ...] = ()  # words by which several things share one number
+    joints: tuple[str, ...] = ()  # words between two things
+    such_as: tuple[str, ...] = ()  # the word that ends a list of examples
+    part_cues: tuple[str, ...] = ()  # words after a whole and before its parts
+    within_cues: tuple[str, ...] = ()  # the same at the beginning of a bracket
+    among: tuple[str, ...] = ()  # words that name a whole of the sentence before
+    breaks: tuple[str, ...] = ()  # words that end a list of parts
+    shares: tuple[str, ...] = ()  # the word before a percentage of the whole
+    attending: tuple[str, ...] = ()  # what is counted is a part of the figure just before
+    outcomes: tuple[str, ...] = ()  # what became of the things received
+    answered: tuple[str, ...] = ()
+    received: tuple[str, ...] = ()
+    disputes: tuple[str, ...] = ()  # matters that are never a part of the things received
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Figures of the prose that state a sum of cells. Their label, without spaces, is matched in full by `label`.
+
+    `sums`: each is one honest meaning (received: this year's, or with those carried in). A sum lists paths of cells, or
+    beginnings of paths, which stand for every cell `.total` below.
+    """
+
+    label: str
+    sums: tuple[tuple[str, ...], ...]
+    units: tuple[str, ...] = ()  # units that count the same thing; a figure without a unit counts it too
+
+
 @dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of report: its forms, its rules, and how its prose is read. A constant, as its forms are."""
@@ -205,7 +250,7 @@ class Kind:
     sections: tuple[tuple[str, str, tuple[str, ...]], ...]  # ordinal, title, variants
     claims: Callable[[Document, Reading], list[Claim]]  # statements of the prose that rules confront with tables
     recognise: Callable[[Document], None]  # raises DocumentError for another kind, an old form, several reports
-    text: Mapping[str, Any] = field(default_factory=dict)  # words the text reader needs (units, cue words)
+    text: Wording = Wording()  # words the text reader needs
 
     def form(self, name: str) -> Form:
         """The form of that name; KeyError where the kind has none."""
