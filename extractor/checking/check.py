@@ -1,0 +1,129 @@
+"""All rules of a kind over one reading: findings, and how much was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from extractor.checking.confront import Confrontation, confront
+from extractor.checking.rules import (
+    Grade,
+    breach,
+    make_program,
+    printed_extra_sums,
+    regrade,
+    run_predicates,
+)
+from extractor.result import Checks, Finding, Suggestion
+
+if TYPE_CHECKING:
+    from extractor.checking.confront import Number
+    from extractor.documents.document import Document
+    from extractor.kinds import Form, Kind
+    from extractor.reading.reading import Reading
+
+AS_CATALOGUED: Mapping[str, Grade] = MappingProxyType({})
+_NAMED = 6  # open cells named in one message
+
+
+class Checked(NamedTuple):
+    """What checking one reading gives. `confrontations` is every sum with its outcome, the holding ones included."""
+
+    findings: list[Finding]
+    checks: Checks
+    confrontations: list[Confrontation]
+
+
+def check(
+    reading: Reading,
+    kind: Kind,
+    document: Document | None = None,
+    severities: Mapping[str, Grade] = AS_CATALOGUED,
+    lang: Literal["en", "zh"] = "en",
+) -> Checked:
+    """Run every rule that is on. Without a document (a saved result), rules that need its text are left out.
+
+    `severities` re-grades rules or switches them off, by id. UsageError where it names a rule that does not exist.
+    Broken sums are explained together, so one wrong cell is one finding however many sums it breaks.
+    """
+    form = kind.form(reading.form)
+    program = make_program(kind, form, severities)
+    confrontations = confront(program.sums, reading)
+    extra_sums = printed_extra_sums(program, reading)
+    if extra_sums:
+        confrontations += confront(extra_sums, reading)
+    broken = diagnose(confrontations, reading, form, kind)
+    found, checks = run_predicates(program, reading, form, document)
+    regrade(broken, program.regraded)
+    regrade(found, program.regraded)
+    for confrontation in confrontations:
+        checks.held += confrontation.outcome == "holds"
+        checks.broken += confrontation.outcome == "broken"
+        checks.undecided += confrontation.outcome == "undecided"
+    findings = [*broken, *found, *_tell_gaps(confrontations, reading, form)]
+    for finding in findings:
+        finding.message = finding.words[lang == "zh"] or finding.message
+    return Checked(findings, checks, confrontations)
+
+
+def diagnose(confrontations: list[Confrontation], reading: Reading, form: Form, kind: Kind) -> list[Finding]:
+    """One finding for each broken sum."""
+    severities = {rule.id: rule.severity for rule in kind.rules}
+    return [
+        breach(
+            each.equation.rule,
+            severities[each.equation.rule],
+            (f"{each.left} is not {each.right}", f"{each.left}不等于{each.right}"),
+            reading,
+            (*each.equation.left, *each.equation.right),
+            left=each.left,
+            right=each.right,
+        )
+        for each in confrontations
+        if each.outcome == "broken"
+    ]
+
+
+def _tell_gaps(confrontations: list[Confrontation], reading: Reading, form: Form) -> Iterator[Finding]:
+    """One note for each rule whose sums leave a gap that open cells would have to fill."""
+    by_rule: dict[str, list[Confrontation]] = {}
+    for each in confrontations:
+        if each.outcome == "undecided" and (any(each.implied.values()) or each.note == "gap_in_blanks"):
+            by_rule.setdefault(each.equation.rule, []).append(each)
+    for rule, open_sums in by_rule.items():
+        yield _tell_gap(rule, open_sums, reading, form)
+
+
+def _tell_gap(rule: str, open_sums: list[Confrontation], reading: Reading, form: Form) -> Finding:
+    implied: dict[str, Number] = {path: value for each in open_sums for path, value in each.implied.items()}
+    others = {path: None for each in open_sums for path in (*each.blanks, *each.missing) if path not in implied}
+    told = [f"{form.label(path)} = {value}" for path, value in implied.items()]
+    told += [form.label(path) for path in others]
+    more = len(told) - _NAMED
+    listed = "; ".join(told[:_NAMED])
+    english = f"{len(open_sums)} sum(s) cannot be decided: cells print no number. What the sums imply: "
+    chinese = f"有{len(open_sums)}个合计无法核对：部分单元格没有印出数字。按合计推算："
+    finding = breach(
+        rule,
+        "note",
+        (
+            english
+            + listed
+            + (f" and {more} more cells" if more > 0 else "")
+            + ". Look at these cells in the document.",
+            chinese + listed + (f"，另有{more}格" if more > 0 else "") + "。请对照原文查看这些单元格。",
+        ),
+        reading,
+        (*implied, *others),
+        outcome="undecided",
+        cause="undecided",
+        left=", ".join(str(each.left) for each in open_sums),
+        right=", ".join(str(each.right) for each in open_sums),
+    )
+    finding.suspects = [Suggestion(cells={path: _plain(value) for path, value in implied.items()})] if implied else []
+    return finding
+
+
+def _plain(value: Number) -> int | str:
+    return value if isinstance(value, int) else format(value, "f")

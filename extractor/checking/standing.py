@@ -1,0 +1,57 @@
+"""How far each cell can be relied on, once the sums have been confronted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extractor.checking.confront import Confrontation
+    from extractor.kinds import Form
+    from extractor.reading.reading import CellReading, Reading
+    from extractor.result import Finding, Standing
+
+
+def settle(
+    reading: Reading, form: Form, confrontations: Iterable[Confrontation], findings: Iterable[Finding]
+) -> dict[str, Standing | None]:
+    """The standing of every cell that was read and of every cell of the form, by path.
+
+    - doubtful: its reader says so, it is in a smallest set of suspects (whatever the cause), or it takes part in a
+      broken sum that no suspect explains;
+    - inferred: its reader settled it (by the order of rows, the column count, the sums). It never becomes proven: sums
+      do not see two whole rows or columns swapped;
+    - proven: printed, and every sum it takes part in holds, at least one;
+    - read: printed, and no sum proves it;
+    - None: prints no number, unless its reader lists what it may be.
+    """
+    doubted = {path for finding in findings for suggestion in finding.suspects for path in suggestion.cells}
+    summed: set[str] = set()
+    unproven: set[str] = set()
+    unexplained: set[str] = set()
+    for equation, outcome, *_ in confrontations:
+        summed.update(equation.left, equation.right)
+        if outcome == "holds":
+            continue
+        unproven.update(equation.left, equation.right)
+        if outcome == "broken" and doubted.isdisjoint(equation.left) and doubted.isdisjoint(equation.right):
+            unexplained.update(equation.left, equation.right)
+    proven = summed - unproven
+    doubted |= unexplained
+    standings: dict[str, Standing | None] = dict.fromkeys(form.cells)
+    for table in reading.tables.values():
+        for cells in (table.cells, table.extras):
+            for path, cell in cells.items():
+                standings[path] = _standing(cell, proven=path in proven, doubted=path in doubted)
+    return standings
+
+
+def _standing(cell: CellReading, *, proven: bool, doubted: bool) -> Standing | None:
+    if cell.state != "number":
+        return "doubtful" if cell.standing == "doubtful" and cell.alternatives else None
+    if doubted or cell.standing == "doubtful":
+        return "doubtful"
+    if cell.standing == "inferred":
+        return "inferred"
+    return "proven" if proven else "read"

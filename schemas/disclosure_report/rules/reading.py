@@ -1,0 +1,128 @@
+"""Rules about the reading: what was read stands in the document, once, and nothing in a table was passed over.
+
+A finding of these rules says that our reading is in doubt, not the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extractor.checking.rules import breach
+from extractor.documents.cleaning import fold
+from extractor.kinds import Rule
+
+if TYPE_CHECKING:
+    from extractor.documents.document import Document
+    from extractor.kinds import Form
+    from extractor.reading.reading import CellReading, Reading
+    from extractor.result import Finding
+
+_SPACE = re.compile(r"\s+")
+_NAMED = 6  # cells or numbers named in one message
+
+
+def _cells(reading: Reading) -> Iterator[CellReading]:
+    for table in reading.tables.values():
+        yield from table.cells.values()
+        yield from table.extras.values()
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+
+
+def _check_place(reading: Reading, form: Form, document: Document) -> Iterator[Finding]:
+    text = document.text
+    displaced = [
+        cell
+        for cell in _cells(reading)
+        if cell.text
+        and (cell.span is None or text[cell.span[0] : cell.span[1]] != cell.text)
+        and not _stands(cell, document)
+    ]
+    if displaced:
+        names = _listed([f"{form.label(cell.path)} {cell.text}" for cell in displaced])
+        words = (
+            f"{names}: what was read does not stand at its place in the document. Look at these cells there.",
+            f"{names}：所读内容与原文该处不符。请对照原文查看这些单元格。",
+        )
+        yield breach("RD-PLACE", "error", words, reading, [cell.path for cell in displaced], cause="reading")
+
+
+def _stands(cell: CellReading, document: Document) -> bool:
+    """Whether the token stands at its place but for spaces, width, and a remark or a unit around it."""
+    if cell.span is None or not cell.text:
+        return False
+    there = _SPACE.sub("", document.folded[cell.span[0] : cell.span[1]])
+    token = _SPACE.sub("", fold(cell.text))
+    before, found, after = there.partition(token)
+    return bool(found) and not before[-1:].isdigit() and not after[:1].isdigit()
+
+
+def _check_once(reading: Reading, form: Form) -> Iterator[Finding]:
+    placed = sorted(
+        (cell.span[0], cell.span[1], cell.path)
+        for cell in _cells(reading)
+        if cell.span is not None and cell.value is not None
+    )
+    shared = {path: None for one, other in pairwise(placed) if other[0] < one[1] for path in (one[2], other[2])}
+    if shared:
+        names = _listed([form.label(path) for path in shared])
+        words = (
+            f"{names}: one place in the document was read into several cells. Look which cell it belongs to.",
+            f"{names}：原文同一处被读入多个单元格。请查看其应属哪一格。",
+        )
+        yield breach("RD-ONCE", "error", words, reading, shared, cause="reading")
+
+
+def _check_cover(reading: Reading, form: Form) -> Iterator[Finding]:
+    for table in reading.tables.values():
+        unplaced = [remark for remark in table.remarks if remark.what == "unplaced"]
+        if not unplaced:
+            continue
+        title = form.table(table.id).title
+        numbers = _listed([remark.text for remark in unplaced if remark.text])
+        words = (
+            f"{title}: numbers inside the table belong to no cell: {numbers}. Look whether a row or a column was missed.",
+            f"{title}：表内有数字不属于任何单元格：{numbers}。请查看是否漏读行或列。",
+        )
+        finding = breach("RD-COVER", "warning", words, reading, (), left=numbers, cause="reading")
+        finding.paths = list(dict.fromkeys(remark.path for remark in unplaced if remark.path))
+        finding.evidence = [remark.text for remark in unplaced if remark.text]
+        finding.spans = [remark.span for remark in unplaced if remark.span is not None]
+        yield finding
+
+
+def _something_was_read(reading: Reading, form: Form) -> bool:
+    return any(cell.value is not None for cell in _cells(reading))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "RD-PLACE",
+        "error",
+        ("What was read stands at its place in the document.", "所读内容在原文相应位置。"),
+        check_in=_check_place,
+        decidable=_something_was_read,
+    ),
+    Rule(
+        "RD-ONCE",
+        "error",
+        ("One place in the document backs one cell.", "原文一处只对应一个单元格。"),
+        _check_once,
+        decidable=_something_was_read,
+    ),
+    Rule(
+        "RD-COVER",
+        "warning",
+        (
+            "Every number inside a table is a cell, a label or an ordinal.",
+            "表内每个数字均属于单元格、行列名称或序号。",
+        ),
+        _check_cover,
+        decidable=_something_was_read,
+    ),
+)
