@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -203,6 +203,8 @@ class Wording:
     needs it off.
     """
 
+    prose: tuple[str, ...] = ()  # ordinals of the sections whose figures are read
+    measures: tuple[str, ...] = ()  # ordinals of the sections that tell problems and improvements
     units: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a measure word, and what may not follow it
     counted: tuple[str, ...] = ()  # measure words that count after a numeral in words too (两项, but not 十分)
     structures: tuple[str, ...] = ()  # nouns that 八大 counts
@@ -224,6 +226,7 @@ class Wording:
     outcomes: tuple[str, ...] = ()  # what became of the things received
     answered: tuple[str, ...] = ()
     received: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()  # left for another year: neither received nor answered in this one
     disputes: tuple[str, ...] = ()  # matters that are never a part of the things received
 
 

@@ -1,0 +1,197 @@
+"""The figures of the prose: each number with what it counts, its words, and the whole it is a part of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.documents.cleaning import CleanText, clean_prose
+from extractor.documents.document import Document
+from extractor.kinds import Kind, Wording
+from extractor.reading.numerals import DIGITS
+from extractor.reading.parts import Part, assign_wholes
+from extractor.reading.quantities import STOPS, Quantity, Scan, one_of, scan_quantities
+from extractor.reading.reading import FigureReading
+from extractor.result import Section
+
+_BACK, _AHEAD = 160, 40  # characters a clause may have before and after its number
+_AFTER = re.compile(rf"[^{STOPS}、()]*")
+_MEASURED = frozenset("率数量度")  # what such a subject ends with in print
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """Patterns over the words of a kind, made once."""
+
+    lead: re.Pattern[str]
+    tail: re.Pattern[str]
+    alike: re.Pattern[str]
+    joint: re.Pattern[str]
+    such_as: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _cues(words: Wording) -> _Cues:
+    year = rf"(?:[0-9]{{4}}|[{DIGITS}]{{4}})年(?:度内|度|以来|来|内)?|本年度?|[0-9一二三四五六七八九十]{{1,2}}月份?"
+    return _Cues(
+        lead=re.compile(rf"(?:{year}|{one_of(words.leads)}|[,、:)])+"),
+        tail=re.compile(rf"(?:{one_of(words.tails)})+$"),
+        alike=re.compile(rf"(?:{one_of(words.alike)})(?:{one_of(words.tails)})?$"),
+        joint=re.compile(one_of(words.joints)),
+        such_as=words.such_as,
+    )
+
+
+def read_figures(document: Document, sections: list[Section], kind: Kind) -> list[FigureReading]:
+    """Every figure of the kind's prose sections, in order of place, with ids f1, f2, ...
+
+    Values, units and quotes are as printed: 90余万 is 90 with the unit 万. A quote is a substring of `Document.text`,
+    the shortest clause that says the figure. `part_of` follows the words (其中, 占) and the sums of lists.
+    """
+    figures: list[FigureReading] = []
+    ordinals = {title: ordinal for ordinal, title, _ in kind.sections}
+    for section in sections:
+        ordinal = ordinals.get(section.title, section.ordinal)
+        if ordinal in kind.text.prose:
+            clean = clean_prose(document.folded, *section.body)
+            figures += _figures_of(document, clean, ordinal, kind.text, len(figures))
+    return figures
+
+
+def _figures_of(document: Document, clean: CleanText, ordinal: str, words: Wording, known: int) -> list[FigureReading]:
+    text = clean.text
+    cues = _cues(words)
+    scan = scan_quantities(text, words, _line_break_test(document, clean))
+    parts: list[Part] = []
+    previous: Quantity | None = None
+    for place, quantity in enumerate(scan.quantities):
+        following = scan.quantities[place + 1].start if place + 1 < len(scan.quantities) else len(text)
+        start = _clause_start(text, quantity, previous, scan)
+        stop = _clause_end(text, quantity, following)
+        if stop > quantity.end and text.endswith(cues.such_as, start, quantity.start):
+            start = quantity.start
+        shares_of = _share_start(text, quantity, parts[-1] if parts else None, start, words)
+        subjects = _subjects(text, quantity, start, scan, cues) if shares_of is None else []
+        for subject in subjects or [start if shares_of is None else shares_of]:
+            begin = _skip(cues.lead, text, subject, quantity.start)
+            end = quantity.start if len(subjects) > 1 else stop
+            label = _label(text, begin, end, quantity, cues)
+            if shares_of is not None:
+                label = f"{parts[-1].label}{text[start : quantity.start]}"
+            parts.append(Part(quantity.value, quantity.unit, label, begin, quantity.start, quantity.end, stop))
+        previous = quantity
+    wholes = assign_wholes(parts, text, words)
+    return [
+        FigureReading(
+            id=f"f{known + place + 1}",
+            label=part.label,
+            value=part.value,
+            unit=part.unit,
+            part_of=None if whole is None else f"f{known + whole + 1}",
+            quote=document.text[(span := clean.span(part.begin, part.stop)).start : span.end],
+            section=ordinal,
+            span=span,
+            at=clean.span(part.start, part.end),
+        )
+        for place, (part, whole) in enumerate(zip(parts, wholes, strict=True))
+    ]
+
+
+def _line_break_test(document: Document, clean: CleanText) -> Callable[[int], bool]:
+    """Whether a character of the clean text is the last of its line in the document."""
+    offsets, folded = clean.offsets, document.folded
+
+    def ends_line(place: int) -> bool:
+        return place + 1 < len(offsets) and folded.find("\n", offsets[place] + 1, offsets[place + 1]) >= 0
+
+    return ends_line
+
+
+def _clause_start(text: str, quantity: Quantity, previous: Quantity | None, scan: Scan) -> int:
+    """Where the clause of a number begins: after a stop, an open bracket, or the item before it in a list."""
+    low = max(0, quantity.start - _BACK)
+    high = quantity.start
+    while True:
+        place = max(text.rfind(sign, low, high) for sign in STOPS)
+        quoted = _around(scan.quoted, place)
+        if quoted is not None and quoted[1] <= quantity.start:
+            high = quoted[0]
+            continue
+        opened = text.rfind("(", low, high)
+        closed = text.find(")", opened, quantity.start) if opened >= 0 else -1
+        if opened > place and closed < 0:
+            place = opened
+        elif 0 <= opened < place < closed:
+            high = opened
+            continue
+        break
+    start = max(place + 1, low)
+    if previous is None or previous.start < start:
+        return start
+    comma = text.find("、", previous.end, quantity.start)
+    return comma + 1 if comma >= 0 else start
+
+
+def _around(spans: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
+    """The span that holds `place`; spans are in order and never overlap."""
+    index = bisect_right(spans, (place, place)) - 1
+    return spans[index] if index >= 0 and spans[index][0] <= place < spans[index][1] else None
+
+
+def _clause_end(text: str, quantity: Quantity, following: int) -> int:
+    """Where the words that follow a number end: 17个重点领域专题; nothing where the clause ends with the number."""
+    if quantity.cut:
+        return quantity.digits
+    limit = min(following, quantity.end + _AHEAD)
+    match = _AFTER.match(text, quantity.end, limit)
+    return match.end() if match else quantity.end
+
+
+def _share_start(text: str, quantity: Quantity, before: Part | None, start: int, words: Wording) -> int | None:
+    """Where the figure begins of which the next clause tells the share (…25件, 占46%); None where it tells none."""
+    if quantity.unit != "%" or before is None or start - before.end > 2:
+        return None
+    if any(0 <= text.find(share, start, quantity.start) <= start + 2 for share in words.shares):
+        return before.begin
+    return None
+
+
+def _subjects(text: str, quantity: Quantity, start: int, scan: Scan, cues: _Cues) -> list[int]:
+    """The beginnings of several subjects that share the number (A率及B率均为100%); empty for one subject."""
+    alike = cues.alike.search(text, max(start, quantity.start - 4), quantity.start)
+    if alike is None:
+        return []
+    end = alike.start()
+    pieces: list[tuple[int, int]] = []
+    comma = text.find("、", start, end)
+    while comma >= 0:
+        if _around(scan.quoted, comma) is None:
+            pieces.append((start, comma))
+            start = comma + 1
+        comma = text.find("、", comma + 1, end)
+    ending = text[end - 1 : end]
+    joint = cues.joint.search(text, start + 1, end - 1)
+    if joint and text[joint.start() - 1] == ending:
+        pieces.append((start, joint.start()))
+        start = joint.end()
+    pieces.append((start, end))
+    if ending in _MEASURED:  # A、B率 is one subject, A率、B率 are two
+        pieces = [piece for piece in pieces if text[piece[1] - 1] == ending]
+    return [begin for begin, _ in pieces] if len(pieces) > 1 else []
+
+
+def _skip(lead: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = lead.match(text, start, end)
+    return match.end() if match and match.end() < end else start
+
+
+def _label(text: str, begin: int, end: int, quantity: Quantity, cues: _Cues) -> str:
+    """What is counted: the clause without the number, its unit and the words that lead to it."""
+    before = text[begin : quantity.start]
+    tail = cues.tail.search(before[-8:])
+    if tail:
+        before = before[: len(before) - (len(before[-8:]) - tail.start())]
+    return (before + text[quantity.end : max(end, quantity.end)]).strip(" ,、:")

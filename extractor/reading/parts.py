@@ -1,0 +1,266 @@
+"""Which figure is a part of which: by the words between them (其中, 占) and by the sums of lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from extractor.kinds import Wording
+from extractor.reading.quantities import one_of
+
+_LONGEST_LIST = 40
+_SENTENCE_ENDS = re.compile(r"[。!?\n]")
+_CLAUSE_ENDS = re.compile(r"[;。!?\n]")
+
+
+@dataclass(slots=True)
+class Part:
+    """A figure on its way: number and words, and its places in the clean text.
+
+    The quote is `begin` to `stop`; the number with its unit `start` to `end`.
+    """
+
+    value: int | Decimal
+    unit: str | None
+    label: str
+    begin: int
+    start: int
+    end: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    part: re.Pattern[str]
+    within: re.Pattern[str]
+    among: re.Pattern[str]
+    breaks: re.Pattern[str]
+    share: re.Pattern[str]
+    attending: re.Pattern[str]
+    outcome: re.Pattern[str]
+    answered: re.Pattern[str]
+    received: re.Pattern[str]
+    carried: re.Pattern[str]
+    dispute: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _cues(words: Wording) -> _Cues:
+    return _Cues(
+        part=re.compile(one_of(words.part_cues)),
+        within=re.compile(rf"\((?:{one_of(words.within_cues)})"),
+        among=re.compile(rf"(?:{one_of(words.among)})"),
+        breaks=re.compile(one_of(words.breaks)),
+        share=re.compile(one_of(words.shares)),
+        attending=re.compile(one_of(words.attending)),
+        outcome=re.compile(one_of(words.outcomes)),
+        answered=re.compile(one_of(words.answered)),
+        received=re.compile(one_of(words.received)),
+        carried=re.compile(one_of(words.carried)),
+        dispute=re.compile(one_of(words.disputes)),
+    )
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list of parts: its whole, the sum so far, and whether it is told by a word or only by its sum."""
+
+    whole: int
+    total: int | Decimal = 0
+    left: int | None = None  # how many parts the sum allows; None where a word opened the list
+
+
+def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | None]:
+    """For each figure the place in `parts` of the figure it is a part of, or None.
+
+    A list of parts is opened by a word (共81件, 其中…) or by its sum (共81件, 自然人80件, 企业1件) and ends with the
+    sentence, with a word that turns to something else, or when its sum is reached. A share belongs to the whole of
+    what it is the share of. Outcomes of the things received belong to the figure that says how many were answered.
+    """
+    cues = _cues(words)
+    wholes: list[int | None] = [None] * len(parts)
+    current: _List | None = None
+    for place, part in enumerate(parts):
+        if place == 0:
+            continue
+        before = parts[place - 1]
+        gap = text[before.end : part.start] if part.start >= before.end else ""
+        ended = _SENTENCE_ENDS.search(gap)
+        if _is_share(part, gap, cues):
+            wholes[place] = wholes[_last_counted(parts, place)]
+            continue
+        if ended or cues.breaks.search(gap):
+            current = None
+        if cues.within.search(gap):
+            wholes[place] = place - 1 if parts[place - 1].unit == part.unit else None
+            continue
+        opened = cues.part.search(gap)
+        among = cues.among.search(gap)
+        if opened or among:
+            whole = _choose_whole(parts, wholes, place, text, cues, gap, among)
+            current = None if whole is None else _List(whole)
+        elif current is None and not ended:
+            current = _open_by_sum(parts, wholes, place, text)
+        if current is not None and _belongs(parts, current, place, gap, text, cues, fresh=bool(opened or among)):
+            wholes[place] = current.whole
+            current.total += part.value if part.unit == parts[current.whole].unit else 0
+            if current.left is not None:
+                current.left -= 1
+                current = current if current.left else None
+        else:
+            current = None
+            wholes[place] = _plain_whole(parts, wholes, place, gap, cues)
+    _parts_before_sum(parts, wholes, text)
+    return wholes
+
+
+def _is_share(part: Part, gap: str, cues: _Cues) -> bool:
+    return part.unit == "%" and len(gap) < 24 and not _CLAUSE_ENDS.search(gap) and bool(cues.share.search(gap))
+
+
+def _last_counted(parts: list[Part], place: int) -> int:
+    """The last figure before `place` that is no percentage."""
+    while place > 1 and parts[place - 1].unit == "%":
+        place -= 1
+    return place - 1
+
+
+def _choose_whole(
+    parts: list[Part],
+    wholes: list[int | None],
+    place: int,
+    text: str,
+    cues: _Cues,
+    gap: str,
+    among: re.Match[str] | None,
+) -> int | None:
+    """The whole of a list opened by a word: of the figures just before, the one whose sum fits, else the nearest."""
+    candidates: list[int] = []
+    sentences = 0
+    for earlier in range(place - 1, max(-1, place - 8), -1):
+        between = text[parts[earlier].end : parts[earlier + 1].start]
+        sentences += len(_CLAUSE_ENDS.findall(between)) if earlier + 1 < place else len(_SENTENCE_ENDS.findall(between))
+        if sentences > (1 if _SENTENCE_ENDS.search(gap) else 0):
+            break
+        if wholes[earlier] is None and parts[earlier].unit != "%":
+            candidates.append(earlier)
+    if not candidates:
+        return None
+    if among:
+        answered = [c for c in candidates if cues.answered.search(parts[c].label)]
+        asked = cues.answered.search(among[0])
+        return answered[0] if answered and asked else candidates[0]
+    same = [candidate for candidate in candidates if parts[candidate].unit == parts[place].unit]
+    sums = _sums_from(parts, place, text)
+    fitting = [candidate for candidate in same if parts[candidate].value in sums]
+    if len(fitting) > 1 and not cues.outcome.search(parts[place].label):
+        return fitting[-1]
+    return (fitting or same or candidates)[0]
+
+
+def _sums_from(parts: list[Part], place: int, text: str) -> set[int | Decimal]:
+    """The sums of two or more figures of one unit that follow each other from `place` within the sentence."""
+    sums: set[int | Decimal] = set()
+    total: int | Decimal = 0
+    count = 0
+    for index in range(place, min(len(parts), place + _LONGEST_LIST)):
+        part = parts[index]
+        if index > place and _SENTENCE_ENDS.search(text, parts[index - 1].end, part.start):
+            break
+        if part.unit == parts[place].unit:
+            total += part.value
+            count += 1
+            if count > 1:
+                sums.add(total)
+    return sums
+
+
+def _open_by_sum(parts: list[Part], wholes: list[int | None], place: int, text: str) -> _List | None:
+    """A list without a word for it: the figures from `place` on add up to the one just before."""
+    whole = parts[place - 1]
+    if wholes[place - 1] is not None or not whole.value or whole.unit == "%":
+        return None
+    total: int | Decimal = 0
+    for index in range(place, min(len(parts), place + _LONGEST_LIST)):
+        part = parts[index]
+        if part.unit != whole.unit or _SENTENCE_ENDS.search(text, parts[index - 1].end, part.start):
+            return None
+        total += part.value
+        count = index - place + 1
+        if total >= whole.value:
+            return _List(place - 1, left=count) if total == whole.value and count > 1 else None
+    return None
+
+
+def _belongs(parts: list[Part], current: _List, place: int, gap: str, text: str, cues: _Cues, *, fresh: bool) -> bool:
+    """Whether the figure goes on with the open list."""
+    part, whole = parts[place], parts[current.whole]
+    if fresh or current.left is not None:
+        return part.value <= whole.value or part.unit != whole.unit
+    if cues.dispute.search(part.label) and not cues.dispute.search(whole.label):
+        return False
+    if part.unit == "%":
+        return False
+    if part.unit == whole.unit:
+        if part.value > whole.value or (part.value and current.total == whole.value):
+            return False
+    elif part.unit != parts[place - 1].unit and "," in gap and "、" not in gap:
+        return False
+    if ";" in gap:
+        following = parts[place + 1].start if place + 1 < len(parts) else part.end + 12
+        return part.unit == whole.unit and not cues.part.search(text, part.end, min(following, part.end + 12))
+    return True
+
+
+def _plain_whole(parts: list[Part], wholes: list[int | None], place: int, gap: str, cues: _Cues) -> int | None:
+    """The whole of a figure in no list: its clause names who attended, or an outcome of the things received."""
+    part, before = parts[place], parts[place - 1]
+    if (
+        part.unit == before.unit
+        and part.value <= before.value
+        and not _CLAUSE_ENDS.search(gap)
+        and cues.attending.search(gap)
+    ):
+        return place - 1
+    if cues.outcome.search(part.label) is None or cues.dispute.search(part.label):
+        return None
+    fallback = None
+    for earlier in range(place - 1, max(-1, place - _LONGEST_LIST), -1):
+        candidate = parts[earlier]
+        if (
+            wholes[earlier] is None
+            and candidate.unit == part.unit
+            and not cues.outcome.search(candidate.label)
+            and not cues.carried.search(candidate.label)
+        ):
+            if cues.answered.search(candidate.label):
+                return earlier
+            if fallback is None and cues.received.search(candidate.label):
+                fallback = earlier
+    return fallback
+
+
+def _parts_before_sum(parts: list[Part], wholes: list[int | None], text: str) -> None:
+    """A 3件, B 5件, 共8件: the figures just before a sum are its parts."""
+    for place in range(2, len(parts)):
+        whole = parts[place]
+        if wholes[place] is not None or not whole.value or whole.unit == "%":
+            continue
+        total: int | Decimal = 0
+        for earlier in range(place - 1, max(-1, place - _LONGEST_LIST), -1):
+            part = parts[earlier]
+            following = parts[earlier + 1]
+            if (
+                part.unit != whole.unit
+                or wholes[earlier] is not None
+                or earlier in wholes
+                or _CLAUSE_ENDS.search(text, part.end, max(part.end, following.start))
+            ):
+                break
+            total += part.value
+            if total >= whole.value:
+                if total == whole.value and place - earlier > 1:
+                    wholes[earlier:place] = [place] * (place - earlier)
+                break
