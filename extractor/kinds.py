@@ -254,6 +254,7 @@ class Kind:
     claims: Callable[[Document, Reading], list[Claim]]  # statements of the prose that rules confront with tables
     recognise: Callable[[Document], None]  # raises DocumentError for another kind, an old form, several reports
     text: Wording = Wording()  # words the text reader needs
+    witnesses: tuple[Witness, ...] = ()  # which figures of the prose speak for which cells
 
     def form(self, name: str) -> Form:
         """The form of that name; KeyError where the kind has none."""
