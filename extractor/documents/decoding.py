@@ -1,0 +1,182 @@
+"""Bytes to text: which encoding they are in, by what they hold and not by what they declare."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from extractor.errors import DocumentError, Reason
+
+Note = tuple[str, str]
+
+_MAGIC: tuple[tuple[bytes, Reason, str, str], ...] = (
+    (b"%PDF-", "unsupported", "a PDF", "PDF 文件"),
+    (b"{\\rtf", "unsupported", "a rich text file (RTF)", "RTF 文件"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "unsupported",
+        "an old Office or WPS file (doc, xls, wps)",
+        "旧版 Office 或 WPS 文件",
+    ),
+    (b"7z\xbc\xaf\x27\x1c", "unsupported", "a 7z archive", "7z 压缩包"),
+    (b"Rar!\x1a\x07", "unsupported", "a RAR archive", "RAR 压缩包"),
+    (b"\x1f\x8b\x08", "unsupported", "a gzip archive", "gzip 压缩包"),
+    (b"\x89PNG\r\n\x1a\n", "no_text", "a PNG picture", "PNG 图片"),
+    (b"\xff\xd8\xff", "no_text", "a JPEG picture", "JPEG 图片"),
+    (b"GIF87a", "no_text", "a GIF picture", "GIF 图片"),
+    (b"GIF89a", "no_text", "a GIF picture", "GIF 图片"),
+    (b"II*\x00", "no_text", "a TIFF picture", "TIFF 图片"),
+    (b"MM\x00*", "no_text", "a TIFF picture", "TIFF 图片"),
+)
+_ZIPPED = (
+    (b"word/", "a Word file (docx)", "Word 文件（docx）"),
+    (b"xl/", "an Excel file (xlsx)", "Excel 文件（xlsx）"),
+    (b"ppt/", "a PowerPoint file (pptx)", "PowerPoint 文件（pptx）"),
+    (b"OFD.xml", "an OFD file", "OFD 文件"),
+    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file", "OpenDocument 文件"),
+)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.I)
+_FAMILIES = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "utf8": "utf-8", "utf-8": "utf-8"}
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CR = re.compile("\r\n?")
+_SAMPLE = 65536
+_TOLERATED = 0.02  # share of broken characters up to which a damaged text is still a text
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text, with every line end one newline; the encoding it was in; what had to be decided (English, Chinese)."""
+
+    text: str
+    encoding: str
+    notes: tuple[Note, ...] = ()
+
+
+def decode(data: bytes, name: str = "text") -> Decoded:
+    """The text in `data`: by byte order mark, as UTF-8, UTF-16 without a mark, then GB18030 (for GB2312 and GBK too).
+
+    A declared charset (HTML, XML) is believed only where nothing else can tell; where it is wrong a note says so. A
+    few broken bytes become U+FFFD, with a note. Raises DocumentError: `unsupported` for a binary format that is
+    known, `no_text` for a picture, `unreadable` for bytes that are no text.
+    """
+    refuse_binary(data, name)
+    declared = _declared(data)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decoded(data[len(mark) :] if encoding == "utf-8" else data, encoding, declared, name)
+    wide = _wide_encoding(data)
+    if wide:
+        return _decoded(data, wide, declared, name)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decoded(data, _best_encoding(data, declared), declared, name)
+    return _finish(text, "utf-8", 0, declared, name)
+
+
+def normalise_newlines(text: str) -> str:
+    r"""The text with \r\n and \r as \n, and with lone surrogates (no characters at all) as U+FFFD."""
+    if "\r" in text:
+        text = _CR.sub("\n", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def refuse_binary(data: bytes, name: str) -> None:
+    """Raises DocumentError where the first bytes are those of a known format that holds no plain text."""
+    for magic, reason, what, what_zh in _MAGIC:
+        if data.startswith(magic) or (magic == b"%PDF-" and magic in data[:1024]):
+            raise _refusal(name, reason, what, what_zh)
+    if data.startswith(b"PK\x03\x04"):
+        for part, what, what_zh in _ZIPPED:
+            if part in data[:_SAMPLE] or part in data[-_SAMPLE:]:
+                raise _refusal(name, "unsupported", what, what_zh)
+        raise _refusal(name, "unsupported", "a zip archive", "zip 压缩包")
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        raise _refusal(name, "no_text", "a WebP picture", "WebP 图片")
+    if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
+        raise _refusal(name, "no_text", "a BMP picture", "BMP 图片")
+
+
+def _refusal(name: str, reason: Reason, what: str, what_zh: str) -> DocumentError:
+    if reason == "no_text":
+        way_out = "Give the text of the report: a picture has to be read by a text recogniser first."
+        way_out_zh = "请先用文字识别软件转成文本，再提交文本。"
+    else:
+        way_out = "This version reads text and HTML: save it as plain text or as a web page, and give that."
+        way_out_zh = "本版本读取文本和网页：请另存为纯文本或网页后再提交。"
+    return DocumentError(name, reason, f"this is {what}. {way_out}", f"这是 {what_zh}。{way_out_zh}")
+
+
+def _declared(data: bytes) -> str | None:
+    match = _DECLARED.search(data, 0, 4096)
+    return match[1].decode("ascii").lower() if match else None
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """UTF-16 without a mark: in Chinese text line ends and digits leave zero bytes on one side of the pairs only."""
+    sample = data[:_SAMPLE]
+    low, high = sample[0::2].count(0), sample[1::2].count(0)
+    few = max(1, len(sample) // 400)
+    if high >= few and high > 8 * low:
+        candidate = "utf-16-le"
+    elif low >= few and low > 8 * high:
+        candidate = "utf-16-be"
+    else:
+        return None
+    text = data.decode(candidate, "replace")
+    return candidate if _broken(text) <= _TOLERATED * len(text) else None
+
+
+def _best_encoding(data: bytes, declared: str | None) -> str:
+    """The encoding that leaves the fewest broken characters; the first named wins a tie."""
+    sample = data[: 16 * _SAMPLE]
+    candidates = ["utf-8", "gb18030"]
+    if declared and declared not in _FAMILIES and _is_text_encoding(declared):
+        candidates.append(declared)
+    scores = {name: _broken(sample.decode(name, "replace")) for name in candidates}
+    return min(candidates, key=lambda name: scores[name])
+
+
+def _is_text_encoding(name: str) -> bool:
+    try:
+        return codecs.lookup(name)._is_text_encoding
+    except LookupError:
+        return False
+
+
+def _broken(text: str) -> int:
+    return text.count("\ufffd") + len(_CONTROL.findall(text))
+
+
+def _decoded(data: bytes, encoding: str, declared: str | None, name: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    if encoding.startswith("utf-16") and text.startswith("\ufeff"):
+        text = text[1:]
+    return _finish(text, encoding, text.count("\ufffd"), declared, name)
+
+
+def _finish(text: str, encoding: str, broken: int, declared: str | None, name: str) -> Decoded:
+    controls = len(_CONTROL.findall(text[: 16 * _SAMPLE]))
+    if broken + controls > max(_TOLERATED * len(text), 2):
+        raise DocumentError(
+            name,
+            "unreadable",
+            "these bytes are no text in UTF-8, UTF-16 or GB18030. Open it with the program that made it and save it as "
+            "text in UTF-8.",
+            "文件内容不是 UTF-8、UTF-16 或 GB18030 编码的文本。请用原程序打开并另存为 UTF-8 文本。",
+        )
+    notes: list[Note] = []
+    if broken:
+        notes.append((f"{broken} broken characters in {encoding}", f"按 {encoding} 解码时有 {broken} 处损坏"))
+    if declared and _FAMILIES.get(declared, declared) != encoding and not encoding.startswith(declared):
+        notes.append((f"declares {declared}, is {encoding}", f"声明编码为 {declared}，实为 {encoding}"))
+    return Decoded(normalise_newlines(text), encoding, tuple(notes))

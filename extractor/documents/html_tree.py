@@ -1,0 +1,165 @@
+"""HTML as flat lists in document order: no recursion, and any subtree's size is a subtraction."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from selectolax.lexbor import LexborHTMLParser
+
+_NAMES = str.split
+TEXT = "-text"
+_MAX_DEPTH = 300  # a tree builder walks up its open elements at each tag: deeper nesting would cost their square
+_FORMATTING = re.compile(
+    r"</?(?:b|i|u|s|em|font|strong|big|small|code|nobr|strike|tt|o:p|st1:\w{1,40})(?=[\s/>])[^<>]*>", re.IGNORECASE
+)
+_TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)")
+_ANY_TAG = re.compile(r"<[!/?A-Za-z][^<>]*>")
+_INDIFFERENT_TAG = re.compile(
+    r"</?(?!(?:table|thead|tbody|tfoot|tr|td|th|script|style|title|head|body|html|br|p)[\s/>])[A-Za-z][^<>]*>",
+    re.IGNORECASE,
+)
+_NEVER_DEEPER = frozenset(
+    _NAMES(  # void, or closed by its next sibling
+        "area base br col embed hr img input link meta source track wbr p li td th tr tbody thead tfoot dt dd option colgroup "
+        "html head body param"
+    )
+)
+_DESCRIBED = frozenset(_NAMES("div ul ol section nav header footer aside p table form h1 h2 h3 h4 dl center"))
+SILENT = frozenset(
+    _NAMES(
+        "script style noscript template iframe object embed svg math canvas audio video head select button textarea input "
+        "datalist map"
+    )
+)
+"""Elements whose text is never a document's."""
+
+
+@dataclass(slots=True)
+class Tree:
+    """Elements and text nodes in document order; all lists have one entry a node.
+
+    `ends[i]` is the index after the last node of `i`'s subtree. `letters` and `linked` are running sums (one entry
+    more): visible characters before node i, and those of them within links; `links` and `tables` count elements.
+    """
+
+    tags: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    hints: dict[int, str] = field(default_factory=dict)  # class, id and role of a block
+    hidden: set[int] = field(default_factory=set)
+    merges: dict[int, tuple[int, int]] = field(default_factory=dict)  # rowspan and colspan other than 1
+    title: str = ""
+    letters: list[int] = field(default_factory=list)
+    linked: list[int] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    tables: list[int] = field(default_factory=list)
+
+    def text(self, start: int, end: int) -> str:
+        """The text nodes from `start` up to `end`, run together."""
+        return "".join(self.texts[start:end])
+
+
+def parse_html(source: str) -> Tree:
+    """The tree of an HTML source, in time linear in its length however deep or broken it is nested."""
+    return _measure(_flatten(LexborHTMLParser(_limit_depth(_FORMATTING.sub("", source)))))
+
+
+def _limit_depth(source: str) -> str:
+    """The source, with tags replaced by line breaks where they are nested too deep to be anybody's layout."""
+    if _depth(source) <= _MAX_DEPTH:
+        return source
+    source = _INDIFFERENT_TAG.sub("<br>", source)
+    if _depth(source) <= _MAX_DEPTH:
+        return source
+    return html.escape(html.unescape(_ANY_TAG.sub("\n", source))).replace("\n", "<br>")
+
+
+def _depth(source: str) -> int:
+    depth = deepest = 0
+    for slash, name in _TAG_NAME.findall(source):
+        if name.lower() in _NEVER_DEEPER:
+            continue
+        if not slash:
+            depth += 1
+            deepest = max(depth, deepest)
+        elif depth:
+            depth -= 1
+    return deepest
+
+
+def _flatten(parser: LexborHTMLParser) -> Tree:
+    tree = Tree()
+    root = parser.root
+    if root is None:
+        return tree
+    open_nodes: list[tuple[int, int]] = []  # identity and index of the ancestors
+    for node in root.traverse(include_text=True):
+        tag = node.tag or ""
+        if tag == "-comment":
+            continue
+        parent = node.parent
+        above = parent.mem_id if parent is not None else 0
+        index = len(tree.tags)
+        while open_nodes and open_nodes[-1][0] != above:
+            tree.ends[open_nodes.pop()[1]] = index
+        tree.tags.append(tag)
+        tree.ends.append(index + 1)
+        if tag == TEXT:
+            tree.texts.append(node.text_content or "")
+            continue
+        tree.texts.append("")
+        open_nodes.append((node.mem_id, index))
+        if tag in ("td", "th") or tag in _DESCRIBED:
+            _describe(tree, index, tag, node.attributes)
+        elif tag == "meta" and (node.attributes.get("name") or "").lower() == "articletitle":
+            tree.title = (node.attributes.get("content") or "").strip()
+    for _, index in open_nodes:
+        tree.ends[index] = len(tree.tags)
+    if not tree.title and "title" in tree.tags:
+        index = tree.tags.index("title")
+        tree.title = tree.text(index, tree.ends[index]).strip()
+    return tree
+
+
+def _describe(tree: Tree, index: int, tag: str, attributes: dict[str, str | None]) -> None:
+    if not attributes:
+        return
+    if tag in ("td", "th"):
+        merge = _number(attributes.get("rowspan")), _number(attributes.get("colspan"))
+        if merge != (1, 1):
+            tree.merges[index] = merge
+    style = (attributes.get("style") or "").replace(" ", "").lower()
+    if "hidden" in attributes or "display:none" in style:
+        tree.hidden.add(index)
+    hint = " ".join(value for key in ("class", "id", "role") if (value := attributes.get(key)))
+    if hint:
+        tree.hints[index] = hint.lower()
+
+
+def _number(value: str | None) -> int:
+    """A span as printed; 0 (to the end of the table) only for rowspan=0, 1 for what is no number."""
+    value = (value or "1").strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+
+
+def _measure(tree: Tree) -> Tree:
+    """Fills the running sums; what is silent or in the head counts nothing."""
+    letters: list[int] = []
+    linked: list[int] = []
+    silent_until = link_until = 0
+    for index, tag in enumerate(tree.tags):
+        if tag in SILENT and index >= silent_until:
+            silent_until = tree.ends[index]
+        elif tag == "a" and index >= link_until:
+            link_until = tree.ends[index]
+        size = len(tree.texts[index].strip()) if tag == TEXT and index >= silent_until else 0
+        letters.append(size)
+        linked.append(size if index < link_until else 0)
+    tree.letters = list(accumulate(letters, initial=0))
+    tree.linked = list(accumulate(linked, initial=0))
+    tree.links = list(accumulate((tag == "a" for tag in tree.tags), initial=0))
+    tree.tables = list(accumulate((tag == "table" for tag in tree.tags), initial=0))
+    return tree

@@ -1,0 +1,144 @@
+"""A file, bytes or a text to a `Document`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+from itertools import islice
+from pathlib import Path, PurePath
+
+from extractor.documents.decoding import decode, normalise_newlines
+from extractor.documents.document import Document, Grid
+from extractor.documents.pages import find_pages
+from extractor.errors import DocumentError
+
+MAX_BYTES = 32 * 1024 * 1024
+"""The largest file that is read. An annual report has 5 to 50 KB of text; web pages have up to some megabytes."""
+
+_HTML_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+_MARKDOWN_NAMES = frozenset({".md", ".markdown"})
+_HTML_START = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
+_HTML_TAG = re.compile(
+    r"</?(?:html|head|body|table|tbody|tr|td|th|div|p|span|br|meta|title|ul|ol|li|h[1-6]|section|article|font|center|strong)"
+    r"(?:\s[^<>]{0,600})?/?>",
+    re.IGNORECASE,
+)
+
+
+def read_document(path: Path) -> Document:
+    """The document in the file at `path`; its name is the path as given.
+
+    Raises DocumentError: `not_found` (nothing there, a folder, no permission), `too_large` (told before reading), and
+    what `document_from_bytes` raises.
+    """
+    name = str(path)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise _not_a_file(name, stat.S_ISDIR(status.st_mode))
+        if status.st_size > MAX_BYTES:
+            raise _too_large(name, status.st_size)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise DocumentError(
+            name, "not_found", "there is no such file. Check the path.", "没有这个文件。请检查路径。"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise DocumentError(
+            name,
+            "not_found",
+            f"the file cannot be opened ({type(error).__name__}). Check the path and the permissions.",
+            f"文件无法打开（{type(error).__name__}）。请检查路径和权限。",
+        ) from error
+    return document_from_bytes(data, name)
+
+
+def document_from_bytes(data: bytes, name: str) -> Document:
+    """The document in `data`. The end of `name` tells Markdown from text; HTML is recognised by its content as well.
+
+    Raises DocumentError: `too_large`, `no_text` (empty, blank or a picture), `unsupported` (a binary format),
+    `unreadable` (bytes that are no text). The error carries the hash of the bytes.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        if len(data) > MAX_BYTES:
+            raise _too_large(name, len(data))
+        decoded = decode(data, name)
+        return _build(decoded.text, name, sha256, decoded.encoding, decoded.notes)
+    except DocumentError as error:
+        error.sha256 = sha256
+        raise
+
+
+def document_from_text(text: str, name: str = "text") -> Document:
+    """The document whose text is given: plain text, Markdown or HTML. Its hash is that of the text in UTF-8.
+
+    Raises DocumentError: `too_large`, `no_text`.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        if len(data) > MAX_BYTES:
+            raise _too_large(name, len(data))
+        return _build(normalise_newlines(text.removeprefix("\ufeff")), name, sha256, "utf-8", ())
+    except DocumentError as error:
+        error.sha256 = sha256
+        raise
+
+
+def _build(text: str, name: str, sha256: str, encoding: str, notes: tuple[tuple[str, str], ...]) -> Document:
+    suffix = PurePath(name).suffix.lower()
+    media_type = "text/markdown" if suffix in _MARKDOWN_NAMES else "text/plain"
+    grids: tuple[Grid, ...] = ()
+    pages: tuple[int, ...] = ()
+    if _is_html(text, suffix in _HTML_NAMES):
+        from extractor.documents.html import read_html
+
+        media_type = "text/html"
+        text, grids = read_html(text)
+    else:
+        pages = find_pages(text)
+    if not text.strip(" \t\n\f\xa0\u3000\u200b\ufeff\x00"):
+        raise DocumentError(
+            name,
+            "no_text",
+            "there is no text in it. If it came out of a scanned file, it has to go through a text recogniser first.",
+            "文件中没有文字。如果来自扫描件，请先做文字识别。",
+        )
+    return Document(name, sha256, media_type, encoding, text, grids, pages, notes)
+
+
+def _is_html(text: str, named: bool) -> bool:
+    """Whether the text is HTML: it says so at its beginning, or it uses tags of HTML and closes some."""
+    if _HTML_START.search(text, 0, 2048):
+        return True
+    tags = [match[0] for match in islice(_HTML_TAG.finditer(text), 3)]
+    return bool(tags) if named else len(tags) == 3 and (any(tag[1] == "/" for tag in tags) or "</" in text)
+
+
+def _not_a_file(name: str, folder: bool) -> DocumentError:
+    if folder:
+        return DocumentError(
+            name,
+            "not_found",
+            "this is a folder, not a file. Name the files in it.",
+            "这是文件夹，不是文件。请指定其中的文件。",
+        )
+    return DocumentError(
+        name,
+        "not_found",
+        "this is not a regular file. Save what it gives to a file, and name that.",
+        "这不是普通文件。请先把内容保存为文件。",
+    )
+
+
+def _too_large(name: str, size: int) -> DocumentError:
+    limit, have = MAX_BYTES // 1048576, size / 1048576
+    return DocumentError(
+        name,
+        "too_large",
+        f"{have:.1f} MiB is more than the {limit} MiB that are read. Give the report alone, without what surrounds it.",
+        f"文件 {have:.1f} MiB，超过上限 {limit} MiB。请只提交报告本身。",
+    )
