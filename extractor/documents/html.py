@@ -27,11 +27,15 @@ _MAX_CELL = 600  # visible characters beyond which a cell is prose, and its tabl
 
 @dataclass(slots=True)
 class _Writer:
-    """Text as it is put together, with its running length; `gap` is what stands before the next word."""
+    """Text as it is put together, with its running length.
+
+    `gap` is what stands before the next word; at the offset `fresh` (where a cell or the text begins) nothing does.
+    """
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
     gap: str = ""
+    fresh: int = 0
 
     def raw(self, text: str) -> None:
         self.parts.append(text)
@@ -55,7 +59,7 @@ class _Writer:
             return
         if text[0] == " ":
             self.space()
-        if self.gap and self.length:
+        if self.gap and self.length > self.fresh:
             self.raw(self.gap)
         self.raw(core)
         self.gap = " " if text[-1] == " " else ""
@@ -187,15 +191,13 @@ def _write_cell(
     writer: _Writer, tree: Tree, cell: int, dropped: set[int], place: tuple[int, int, int, int]
 ) -> GridCell:
     first, start = len(writer.parts), writer.length
-    writer.gap = ""
+    writer.gap, writer.fresh = "", start
     index, end = cell + 1, tree.ends[cell]
     while index < end:
         if index in dropped:
             index = tree.ends[index]
             continue
         if tree.tags[index] == TEXT:
-            if writer.length == start:
-                writer.gap = ""
             writer.words(tree.texts[index])
         elif tree.tags[index] in _BREAKS:
             writer.space()

@@ -15,6 +15,7 @@ _MAX_DEPTH = 300  # a tree builder walks up its open elements at each tag: deepe
 _FORMATTING = re.compile(
     r"</?(?:b|i|u|s|em|font|strong|big|small|code|nobr|strike|tt|o:p|st1:\w{1,40})(?=[\s/>])[^<>]*>", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"<(?=(?:https?|ftp|mailto):|www\.|[\w.+-]{1,64}@)", re.IGNORECASE)  # <http://..> is no tag
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)")
 _ANY_TAG = re.compile(r"<[!/?A-Za-z][^<>]*>")
 _INDIFFERENT_TAG = re.compile(
@@ -64,7 +65,8 @@ class Tree:
 
 def parse_html(source: str) -> Tree:
     """The tree of an HTML source, in time linear in its length however deep or broken it is nested."""
-    return _measure(_flatten(LexborHTMLParser(_limit_depth(_FORMATTING.sub("", source)))))
+    source = _ADDRESS.sub("&lt;", _FORMATTING.sub("", source))
+    return _measure(_flatten(LexborHTMLParser(_limit_depth(source))))
 
 
 def _limit_depth(source: str) -> str:
