@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from extractor.assembly import build_report, cells_of, extras_of, reading_of, text_evidence_of
 from extractor.checking.check import check
 from extractor.checking.standing import settle
-from extractor.documents.read import document_from_text, read_document
+from extractor.documents.read import document_from_bytes, document_from_text, read_document
 from extractor.errors import DocumentError
 from extractor.kinds import Kind, load_kind
 from extractor.reading.reading import Reading
@@ -41,12 +41,14 @@ class Options:
 DEFAULTS = Options()
 
 
-def process(source: Path | str, options: Options = DEFAULTS) -> Result:
-    """One file (a Path) or one text (a str) to one result; what fails becomes a `failed` result, never an exception."""
-    name = str(source) if isinstance(source, Path) else "text"
+def process(source: Path | str | bytes, options: Options = DEFAULTS, name: str | None = None) -> Result:
+    """One file (a Path), one text (a str) or a file's bytes to one result, under `name` where one is given.
+
+    What fails becomes a `failed` result, never an exception.
+    """
+    name = name or (str(source) if isinstance(source, Path) else "text")
     try:
-        document = read_document(source) if isinstance(source, Path) else document_from_text(source)
-        name = document.name
+        document = _document(source, name)
         return extract_document(document, options)
     except DocumentError as error:
         return failed_result(name, error, options)
@@ -54,6 +56,12 @@ def process(source: Path | str, options: Options = DEFAULTS) -> Result:
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
         return failed_result(name, DocumentError(name, "internal", f"a defect of this program ({place})"), options)
+
+
+def _document(source: Path | str | bytes, name: str) -> Document:
+    if isinstance(source, Path):
+        return read_document(source)
+    return document_from_bytes(source, name) if isinstance(source, bytes) else document_from_text(source, name)
 
 
 def extract_document(document: Document, options: Options = DEFAULTS) -> Result:
@@ -148,13 +156,13 @@ def describe(document: Document) -> dict[str, Any]:
 
 
 def receipt(options: Options, form: Form | None) -> Receipt:
-    """What made a result: version, form, and a hash of the rules as graded and of the schema."""
+    """What made a result: version, form, language, and a hash of the rules as graded and of the schema."""
     severities = tuple(sorted(options.severities.items()))
-    return _receipt(options.kind, severities, form)
+    return _receipt(options.kind, severities, form, options.lang)
 
 
 @lru_cache(maxsize=64)
-def _receipt(kind_name: str, severities: tuple[tuple[str, str], ...], form: Form | None) -> Receipt:
+def _receipt(kind_name: str, severities: tuple[tuple[str, str], ...], form: Form | None, lang: str) -> Receipt:
     kind = load_kind(kind_name)
     graded = dict(severities)
     rules = "\n".join(f"{rule.id} {graded.get(rule.id, rule.severity)}" for rule in kind.rules)
@@ -162,6 +170,7 @@ def _receipt(kind_name: str, severities: tuple[tuple[str, str], ...], form: Form
     return Receipt(
         version=__version__,
         form=form.name if form is not None else None,
+        lang=lang,
         rules=hashlib.sha256(rules.encode()).hexdigest()[:12],
         schema=hashlib.sha256(schema.encode()).hexdigest()[:12] if schema else None,
     )

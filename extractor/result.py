@@ -144,6 +144,7 @@ class Receipt(_Model):
 
     version: str
     form: str | None = None
+    lang: str | None = None  # of the messages
     rules: str | None = None  # hash of the rule ids and their severities
     schema_: Annotated[str | None, Field(alias="schema")] = None
     prompts: str | None = None
