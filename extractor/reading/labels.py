@@ -71,9 +71,9 @@ def split_ordinal(text: str) -> tuple[Ordinal | None, str]:
         return Ordinal("、", _number(spoken)), rest
     if dotted or bare:
         return Ordinal(".", int(dotted or bare)), rest
-    for sign, first, style in zip(signs, "㈠①⑴", "(..", strict=True):
+    for sign, first in zip(signs, "㈠①⑴", strict=True):
         if sign:
-            return Ordinal(style, ord(sign) - ord(first) + 1), rest  # type: ignore[arg-type]
+            return Ordinal("(" if first == "㈠" else ".", ord(sign) - ord(first) + 1), rest
     return None, rest
 
 
@@ -99,6 +99,7 @@ class Labels:
     entries: list[Entry]
     spellings: list[tuple[str, Entry]]
     exact: dict[str, list[Entry]]
+    rows: list[tuple[str, ...]]  # the normalised spellings of each row, the form's own first
     _kept: dict[tuple[str, What], tuple[Match, ...]] = field(default_factory=dict)
 
     def match(self, text: str, what: What) -> tuple[Match, ...]:
@@ -174,14 +175,17 @@ def labels_of(table: Table) -> Labels:
     entries: list[Entry] = []
     spellings: list[tuple[str, Entry]] = []
     exact: dict[str, list[Entry]] = {}
+    rows: list[tuple[str, ...]] = []
     for entry, printed in _entries(table):
         entries.append(entry)
+        if entry.what == "row":
+            rows.append(tuple(normalise(label) for label in printed))
         for label in printed:
             words = normalise(label)
             if words:
                 spellings.append((words, entry))
                 exact.setdefault(words, []).append(entry)
-    return Labels(entries, spellings, exact)
+    return Labels(entries, spellings, exact, rows)
 
 
 def _entries(table: Table) -> Iterator[tuple[Entry, Iterable[str]]]:

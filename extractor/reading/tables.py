@@ -7,3 +7,75 @@ the region and keeps the most complete reading.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+
+from extractor.documents.document import Document, Span
+from extractor.kinds import Form, Kind, Table
+from extractor.reading.line_rows import read_lines
+from extractor.reading.place import empty_reading
+from extractor.reading.reading import TableReading
+from extractor.reading.regions import choose_form, find_regions
+from extractor.reading.slot_rows import read_cell_lines, read_grid, read_pipes, read_tabs
+from extractor.result import Remark, Section
+
+Reader = Callable[[Document, Span, Table, Form], TableReading | None]
+
+_ENOUGH = 0.92  # the share of a table's cells at which no other layout is tried
+
+
+def read_tables(document: Document, sections: list[Section], kind: Kind) -> tuple[str, dict[str, TableReading]]:
+    """The name of the document's form, and its tables by id: each with a cell for every path of the form."""
+    regions = find_regions(document, sections, kind)
+    form, remarks = choose_form(document, regions, kind)
+    tables: dict[str, TableReading] = {}
+    for table in form.tables:
+        region = regions.get(table.id)
+        reading = _read_table(document, region.span, table, form) if region else None
+        if reading is None:
+            reading = empty_reading(table, "none", region.span if region else None)
+            reading.remarks.append(Remark(what="table_missing", table=table.id))
+        reading.remarks += [remark for remark in remarks if remark.table == table.id]
+        tables[table.id] = reading
+    return form.name, tables
+
+
+def _read_table(document: Document, span: Span, table: Table, form: Form) -> TableReading | None:
+    best: TableReading | None = None
+    most = 0.0
+    for read in _layouts(document, span):
+        reading = read(document, span, table, form)
+        if reading is not None:
+            share = _completeness(reading)
+            if share > most or best is None:
+                best, most = reading, share
+            if share >= _ENOUGH:
+                break
+    return best
+
+
+def _layouts(document: Document, span: Span) -> list[Reader]:
+    """The readers to try, the likeliest first."""
+    text = document.text[span.start : span.end]
+    readers: list[Reader] = []
+    if any(span.start <= grid.span.start and grid.span.end <= span.end for grid in document.grids):
+        readers.append(read_grid)
+    tabs, lines = text.count("\t"), text.count("\n") + 1
+    if tabs >= 3:
+        opening = text.count("\n\t")
+        readers += [read_cell_lines, read_tabs] if opening > 0.6 * tabs else [read_tabs, read_cell_lines]
+    if document.folded.count("|", span.start, span.end) + text.count("│") > 5:
+        readers.append(read_pipes)
+    if lines > 3:
+        readers.append(read_lines)
+    return readers
+
+
+def _completeness(reading: TableReading) -> float:
+    """The share of the form's cells that a reading has found, doubtful ones for half."""
+    found = 0.0
+    for cell in reading.cells.values():
+        if cell.state != "absent":
+            found += 0.5 if cell.standing == "doubtful" else 1.0
+    loose = sum(remark.what == "unplaced" for remark in reading.remarks)
+    return (found - 0.5 * loose) / max(1, len(reading.cells))

@@ -24,6 +24,7 @@ _NUMBER = re.compile(
     r"(?P<currency>¥\s*)?(?P<sign>[-—+]\s*)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
     r"(?P<unit>\s*[㐀-鿿]{1,4})?\s*(?P<remark>[(〔【][^()〔〕【】]*[)〕】]|[*①-⑳。;、,.]{1,2})?"
 )
+_PRINTED = frozenset({"number", "mark"})
 _ZERO_FRACTION = re.compile(r"\.0+")
 
 
@@ -72,7 +73,7 @@ def is_value(text: str) -> bool:
     bare = text.strip()
     if bare.isascii() and bare.isdigit():
         return True
-    return read_token(bare, "money").state in ("number", "mark")
+    return read_token(bare).state in _PRINTED or read_token(bare, "money").state in _PRINTED
 
 
 def _read_number(text: str, start: int, match: re.Match[str], type: CellType) -> Token | None:

@@ -1,0 +1,245 @@
+"""From the slots of one row to the columns of the form: which number is whose.
+
+As many values as columns: nothing to decide. Otherwise the ends are anchors (the first column, and the last where the
+row's own sum or the table's right edge supports it), and what lies between is told with every honest alternative. A
+number is never moved in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.reading.slots import Slot
+from extractor.reading.tokens import read_token
+
+Sums = tuple[tuple[tuple[int, ...], int], ...]  # parts and total, as columns of one row
+
+
+@dataclass(slots=True)
+class Frame:
+    """What the whole table tells about the columns of its rows.
+
+    `columns` is their number; `start` where values begin in most rows under a group label; `ends` where they end, by
+    the column of the row's label (and in most rows: -1); `at` the columns' own places where a header gives them;
+    `lost` columns that the header does not print; `subtotal` the place of an extra column among the printed.
+    """
+
+    columns: int
+    sums: Sums = ()
+    start: int | None = None
+    ends: dict[int, int] = field(default_factory=dict)
+    at: dict[int, int] = field(default_factory=dict)
+    lost: tuple[int, ...] = ()
+    subtotal: int | None = None
+    exact: bool = False  # the format itself gives the columns: `at` is the truth
+    middles: dict[int, tuple[float, ...]] = field(default_factory=dict)  # by page, where lines are aligned by spaces
+
+
+@dataclass(slots=True)
+class Fit:
+    """The slot of each column (None: prints nothing), and what is not certain about it.
+
+    `doubts` gives all honest readings of a column, "" for nothing; `gone` the columns the document does not have;
+    `extra` what belongs to no column.
+    """
+
+    slots: list[Slot | None]
+    by: str | None = None
+    doubts: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    gone: tuple[int, ...] = ()
+    subtotal: Slot | None = None
+    extra: list[Slot] = field(default_factory=list)
+    off: bool = False  # the row has another number of cells than the form
+
+
+def fit_row(values: Sequence[Slot], measured: bool, frame: Frame, label_x: int, grouped: bool, page: int = 0) -> Fit:
+    """The columns of a row. `values` are the slots after the label; blank ones are among them where measured."""
+    filled = [slot for slot in values if slot.text]
+    count = frame.columns
+    if frame.exact and frame.at:
+        fit = _fit_grid(filled, frame)
+        if fit is not None:
+            return fit
+    if len(filled) == count:
+        return _fit_full(values, filled, measured, frame, label_x)
+    if len(filled) > count:
+        return _fit_many(filled, frame)
+    if not filled:
+        return Fit([None] * count)
+    if not measured:
+        return _fit_aligned(filled, frame, page) or fit_lost(filled, frame, edge=False)
+    first, last = _window(values, filled, frame, label_x, grouped)
+    window = [slot for slot in values if first <= slot.x <= last]
+    if len(window) == count:
+        return _fit_window(window, frame)
+    return fit_lost(window, frame, edge=last == _end(frame, label_x))
+
+
+def _fit_grid(filled: Sequence[Slot], frame: Frame) -> Fit | None:
+    """By the columns that the format itself gives; None where a value stands in no column."""
+    slots: list[Slot | None] = [None] * frame.columns
+    for slot in filled:
+        column = frame.at.get(slot.x)
+        if column is None:
+            return None
+        slots[column] = slot
+    return Fit(slots)
+
+
+def _fit_aligned(filled: list[Slot], frame: Frame, page: int) -> Fit | None:
+    """By the columns of characters that the page's full rows hold; None where a value is not clearly in one."""
+    middles = frame.middles.get(page) or next(iter(frame.middles.values()), None)
+    if middles is None:
+        return None
+    slots: list[Slot | None] = [None] * frame.columns
+    for slot in filled:
+        near = sorted(range(frame.columns), key=lambda column: abs(middles[column] - slot.x))[:2]
+        far = [abs(middles[column] - slot.x) for column in near]
+        if slots[near[0]] is not None or (len(far) > 1 and 2 * far[0] >= far[1]):
+            return None
+        slots[near[0]] = slot
+    order = [slot.start for slot in slots if slot is not None]
+    return Fit(slots, by="position") if order == sorted(order) else None
+
+
+def _fit_full(values: Sequence[Slot], filled: list[Slot], measured: bool, frame: Frame, label_x: int) -> Fit:
+    fit = Fit(list(filled))
+    if measured and len(values) > len(filled):
+        moved = filled[0].x - (label_x + 1)
+        usual = frame.start if frame.start is not None else label_x + 1
+        places = {filled[0].x, filled[-1].x}
+        if moved and filled[0].x != usual and frame.at and not places & set(frame.at):
+            fit.by = f"shifted by {moved}"
+    return fit
+
+
+def _fit_many(filled: list[Slot], frame: Frame) -> Fit:
+    """More values than columns: an extra column of the table, or a row that cannot be told apart."""
+    count = frame.columns
+    if len(filled) == count + 1 and frame.subtotal is not None:
+        rest = filled[: frame.subtotal] + filled[frame.subtotal + 1 :]
+        return Fit(list(rest), subtotal=filled[frame.subtotal])
+    if frame.at and len(frame.at) == count:
+        placed = {frame.at[slot.x]: slot for slot in filled if slot.x in frame.at}
+        if len(placed) == count:
+            others = [slot for slot in filled if slot.x not in frame.at]
+            return Fit([placed[column] for column in range(count)], by="header", extra=others, off=True)
+    more = len(filled) - count
+    choices = [filled[column : column + more + 1] for column in range(count)]
+    fit = Fit([None] * count, by="more values than columns", off=True)
+    for column, choice in enumerate(choices):
+        texts = tuple(dict.fromkeys(slot.text for slot in choice))
+        if len(texts) == 1:
+            fit.slots[column] = choice[0]
+        else:
+            fit.doubts[column] = texts
+    return fit
+
+
+def _end(frame: Frame, label_x: int) -> int | None:
+    return frame.ends.get(label_x, frame.ends.get(-1))
+
+
+def _window(values: Sequence[Slot], filled: list[Slot], frame: Frame, label_x: int, grouped: bool) -> tuple[int, int]:
+    """The first and last column of the row that can hold values: what lies outside is blank filler."""
+    first, last = values[0].x, values[-1].x
+    low, high, count = filled[0].x, filled[-1].x, frame.columns
+    end = _end(frame, label_x)
+    if end is not None and high <= end <= last:
+        last = end
+    if grouped and frame.start is not None and first < frame.start <= low and last - first + 1 != count:
+        first = frame.start
+    if grouped and frame.start is not None and first < frame.start <= low and last - frame.start + 1 < count:
+        usual = end is not None and end - frame.start + 1 < count
+        first = frame.start if usual else first
+    width = last - first + 1
+    if width > count:
+        if last - count + 1 <= low:
+            first = last - count + 1
+        elif first + count - 1 >= high:
+            last = first + count - 1
+        else:
+            first, last = low, high
+    return first, last
+
+
+def _fit_window(window: list[Slot], frame: Frame) -> Fit:
+    """As many cells as columns, some blank. Doubtful where the row looks moved by one cell."""
+    fit = Fit([slot if slot.text else None for slot in window])
+    numbers = [_number(slot) for slot in window]
+    for parts, total in frame.sums:
+        if total != len(window) - 1 or len(parts) != total:
+            continue
+        left = [number or 0 for number in numbers[:-2]]
+        if numbers[-1] is None and not window[-1].text and window[0].text and numbers[-2] is not None:
+            filled = sum(1 for slot in window if slot.text)
+            if filled >= 3 and sum(left) == numbers[-2]:
+                return _moved(window, -1)
+        right = not window[0].text and numbers[-1] is not None and all(slot.text for slot in window[1:])
+        if right and sum(number or 0 for number in numbers[:-1]) != numbers[-1]:
+            return _moved(window, 1)
+    return fit
+
+
+def _moved(window: list[Slot], by: int) -> Fit:
+    """A row that may stand one cell to the left (-1) or right (1) of its place: both readings of every cell."""
+    fit = Fit([None] * len(window), by="shifted by 1, or as it stands", off=True)
+    for column, slot in enumerate(window):
+        other = column + by
+        text = window[other].text if 0 <= other < len(window) else ""
+        if slot.text == text:
+            fit.slots[column] = slot if slot.text else None
+        else:
+            fit.doubts[column] = (slot.text, text)
+    return fit
+
+
+def fit_lost(window: Sequence[Slot], frame: Frame, edge: bool) -> Fit:
+    """Fewer cells than columns: both ends anchored where they can be, the rest with all its alternatives.
+
+    `edge` says that the last cell stands at the right edge of the table, so that it is the last column.
+    """
+    count, have = frame.columns, len(window)
+    lost = count - have
+    if len(frame.lost) == lost:
+        kept = [column for column in range(count) if column not in frame.lost]
+        slots: list[Slot | None] = [None] * count
+        for column, slot in zip(kept, window, strict=True):
+            slots[column] = slot if slot.text else None
+        return Fit(slots, by="header", gone=frame.lost, off=True)
+    last = edge or _sums_up(window, frame)
+    fit = Fit([None] * count, by="anchored at both ends" if last else "first column", off=True)
+    fixed: dict[int, Slot] = {}
+    if have > 1 or not edge:
+        fixed[0] = window[0]
+    if last:
+        fixed[count - 1] = window[-1]
+    if have == 1 and not last:
+        fixed = {}
+    first_free = 1 if 0 in fixed else 0
+    for column in range(count):
+        if column in fixed:
+            fit.slots[column] = fixed[column] if fixed[column].text else None
+            continue
+        top = have - (2 if last else 1)
+        choice = [window[each] for each in range(max(first_free, column - lost), min(column, top) + 1)]
+        texts = tuple(dict.fromkeys([*(slot.text for slot in choice), ""]))
+        if texts != ("",):
+            fit.doubts[column] = texts
+    return fit
+
+
+def _sums_up(window: Sequence[Slot], frame: Frame) -> bool:
+    """Whether the last of the cells is the sum of the others, as the last column of this table is."""
+    if not any(total == frame.columns - 1 for _, total in frame.sums) or len(window) < 2:
+        return False
+    numbers = [_number(slot) for slot in window]
+    if numbers[-1] is None or any(number is None and slot.text for number, slot in zip(numbers, window, strict=True)):
+        return False
+    return sum(number or 0 for number in numbers[:-1]) == numbers[-1]
+
+
+def _number(slot: Slot) -> int | None:
+    value = read_token(slot.text).value if slot.text else None
+    return value if isinstance(value, int) else None

@@ -1,0 +1,119 @@
+"""What a whole table tells about the columns of its rows: header places, edges, a subtotal, columns of characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from statistics import median
+
+from extractor.kinds import Block, Form, Row, Table
+from extractor.reading.fitting import Frame, Sums
+from extractor.reading.rows import PrintedRow
+from extractor.reading.slots import Slot
+from extractor.reading.tokens import read_token
+
+
+@dataclass(slots=True)
+class Header:
+    """What the header rows of a slot layout tell: each column's own place, and which columns are named at all."""
+
+    at: dict[int, int] = field(default_factory=dict)  # place -> column
+    named: set[int] = field(default_factory=set)
+    subtotal: int | None = None  # its place
+
+
+@lru_cache(maxsize=64)
+def rows_of(table: Table) -> tuple[tuple[Row, Block], ...]:
+    """The rows of a table in printed order, each with its block."""
+    return tuple((row, block) for block in table.blocks for row in block.rows)
+
+
+@lru_cache(maxsize=512)
+def sums_of(form: Form, row: Row, block: Block) -> Sums:
+    """The sums of the form that lie within one row, as columns."""
+    places = {f"{row.path}.{column.key}": place for place, column in enumerate(block.columns)}
+    return tuple(
+        (tuple(places[path] for path in equation.left), places[equation.right[0]])
+        for equation in form.equations
+        if len(equation.right) == 1 and equation.right[0] in places and all(path in places for path in equation.left)
+    )
+
+
+def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Header, exact: bool) -> dict[int, Frame]:
+    """One frame for each width of block in the table."""
+    known = rows_of(table)
+    frames: dict[int, Frame] = {}
+    for row, block in known:
+        count = len(block.columns)
+        if count not in frames:
+            frames[count] = Frame(count, sums_of(form, row, block))
+    for row_count, frame in frames.items():
+        frame.middles = _middles([row for row in rows if not row.measured and len(row.filled) == row_count])
+    if len(table.blocks) > 1:
+        return frames
+    block = table.blocks[0]
+    frame = frames[len(block.columns)]
+    placed = [row for row in rows if row.row is not None and row.measured and row.filled]
+    if placed:
+        frame.ends = _ends(placed, header, frame.columns)
+        frame.start = _mode([row.label_x + 1 for row in placed if known[row.row or 0][0].group is not None])
+    if len(header.at) == frame.columns and sorted(header.at) == sorted(header.at, key=lambda x: header.at[x]):
+        frame.at, frame.exact = header.at, exact
+    if len(header.named) > frame.columns // 2 and not exact:
+        frame.lost = tuple(column for column in range(frame.columns) if column not in header.named)
+    frame.subtotal = _subtotal(frame, block, rows, header)
+    return frames
+
+
+def _middles(full: Sequence[PrintedRow]) -> dict[int, tuple[float, ...]]:
+    """On each page, the middle of every column over its full rows (twice the character column)."""
+    pages: dict[int, list[list[int]]] = {}
+    for row in full:
+        if row.row is not None:
+            pages.setdefault(row.page, []).append([slot.x for slot in row.filled])
+    return {page: tuple(median(column) for column in zip(*lines, strict=True)) for page, lines in pages.items()}
+
+
+def _ends(placed: Sequence[PrintedRow], header: Header, count: int) -> dict[int, int]:
+    """Where the values of most rows end, by the column of the label and over all (-1)."""
+    by_label: dict[int, list[int]] = {-1: []}
+    for row in placed:
+        last = row.filled[-1].x
+        by_label[-1].append(last)
+        by_label.setdefault(row.label_x, []).append(last)
+    ends: dict[int, int] = {}
+    for label_x, lasts in by_label.items():
+        mode = _mode(lasts)
+        if mode is not None and lasts.count(mode) >= max(2, 0.6 * len(lasts)):
+            ends[label_x] = mode
+    return ends
+
+
+def _mode(numbers: Sequence[int]) -> int | None:
+    return max(set(numbers), key=lambda number: (numbers.count(number), -number)) if numbers else None
+
+
+def _subtotal(frame: Frame, block: Block, rows: Sequence[PrintedRow], header: Header) -> int | None:
+    """Where among the printed values a subtotal of the grouped columns stands, by the header or by its sums."""
+    inner = [place for place, column in enumerate(block.columns) if column.group is not None]
+    if block.subtotal is None or not inner or len(frame.sums) != 1:
+        return None
+    wide = [row.filled for row in rows if len(row.filled) == frame.columns + 1]
+    if not wide:
+        return None
+    before, after = inner[0], inner[-1] + 1
+    if header.subtotal is not None and header.at:
+        first = min(header.at)
+        return before if header.subtotal - first <= before else after
+    for place in (after, before):
+        if all(_is_sum(row, place, inner) for row in wide):
+            return place
+    return None
+
+
+def _is_sum(filled: Sequence[Slot], place: int, inner: Sequence[int]) -> bool:
+    parts = [each + (1 if each >= place else 0) for each in inner]
+    values = [read_token(filled[part].text).value for part in parts]
+    total = read_token(filled[place].text).value
+    return None not in values and total == sum(value for value in values if value is not None)

@@ -1,0 +1,128 @@
+"""Tables whose cells are apart by spaces only: columns aligned by a converter, or raw lines.
+
+             1.属于国家秘密            2          0        0        0        0    0    2
+        要求缴纳费用、行政机关不再处理        6          0        0        0        0    0    6
+    5.要求行政机关确认或重新出
+    具已获取信息
+    1 0 0 0 0 0 1
+
+A line's values are what it ends with. The words before them, above and below are pieces of labels: which row they
+make is decided over the whole table (see `rows`). Blank cells cannot be seen here but by the columns of characters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.documents.document import Document, Span
+from extractor.kinds import Form, Table
+from extractor.reading.frames import Header
+from extractor.reading.labels import Labels, labels_of
+from extractor.reading.place import place_rows
+from extractor.reading.reading import TableReading
+from extractor.reading.rows import SURE, PrintedRow, assign_rows
+from extractor.reading.single_row import read_single_row
+from extractor.reading.slots import Slot, is_page_number
+from extractor.reading.tokens import is_value
+
+_WORD = re.compile(r"\S+")
+_APART = re.compile(r"[ \t]{2,}|\t")
+_REMARK = re.compile(r"\d\s*(\([^()]*\))\s*$")
+_UNIT = re.compile(r"[㐀-鿿]{1,3}")
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+
+
+def read_lines(document: Document, span: Span, table: Table, form: Form) -> TableReading | None:
+    """The table of lines; None where no line carries a label of the table."""
+    labels = labels_of(table)
+    single = not any(any(spellings) for spellings in labels.rows)
+    rows = _printed_rows(document, span, labels, table)
+    if single:
+        lines = [row.values for row in rows if row.filled and not row.label]
+        return read_single_row(document, span, table, form, "lines", lines)
+    assign_rows(rows, labels)
+    if not any(row.row is not None for row in rows):
+        return None
+    return place_rows(document, span, table, form, "lines", rows, Header())
+
+
+def _printed_rows(document: Document, span: Span, labels: Labels, table: Table) -> list[PrintedRow]:
+    """A printed row for every line with values, and a silent one for every line that is a row's whole label."""
+    rows: list[PrintedRow] = []
+    pieces: list[str] = []  # words since the last line with values
+    page, start = 0, span.start
+    last: PrintedRow | None = None
+    wide = all(len(block.columns) > 1 for block in table.blocks)
+    for line in document.folded[span.start : span.end].split("\n"):
+        bare = line.strip()
+        if not bare:
+            pass
+        elif is_page_number(bare):
+            page += 1
+        else:
+            words, values = _split_line(document.text, line, start)
+            if values and not words and len(values) == 1 and wide and _BARE_NUMBER.fullmatch(values[0].text):
+                page += 1
+            elif values:
+                row = _valued_row(words, values, labels, start, len(line), page)
+                row.around = (*pieces, *row.around)
+                if last is not None:
+                    last.around = (*last.around, *pieces)
+                rows.append(row)
+                last, pieces = row, []
+            else:
+                pieces += words
+                for word in words:
+                    best = labels.best(word, "row")
+                    if best is not None and best.score >= SURE:
+                        rows.append(PrintedRow(word, [], 0, False, start, start + len(line), page=page))
+        if "\f" in line:
+            page += 1
+        start += len(line) + 1
+    if last is not None:
+        last.around = (*last.around, *pieces)
+    return rows
+
+
+def _valued_row(words: list[str], values: list[Slot], labels: Labels, start: int, length: int, page: int) -> PrintedRow:
+    """The row of a line with values: its label is the last piece of words, or all of them where that fits better."""
+    label, rest = (words[-1], tuple(words[:-1])) if words else ("", ())
+    if len(words) > 1:
+        own, whole = labels.best(label, "row"), labels.best("".join(words), "row")
+        if whole is not None and whole.score > (own.score if own is not None else 0.0):
+            label, rest = "".join(words), ()
+    return PrintedRow(label, values, 0, False, start, start + length, around=rest, page=page)
+
+
+def _split_line(text: str, line: str, start: int) -> tuple[list[str], list[Slot]]:
+    """The pieces of words of a folded line, and the values that it ends with."""
+    words = [(match.start(), match.end()) for match in _WORD.finditer(line)]
+    end = len(words)
+    values: list[Slot] = []
+    if line.rstrip().endswith(")"):
+        remark = _REMARK.search(line)
+        if remark is not None:
+            while end and words[end - 1][0] >= remark.start(1):
+                end -= 1
+            if words[end - 1][1] < remark.end(1):
+                words[end - 1] = (words[end - 1][0], remark.end(1))
+    while end:
+        first, stop = words[end - 1]
+        word = line[first:stop]
+        if is_value(word):
+            end -= 1
+        elif (
+            end > 1
+            and _UNIT.fullmatch(word)
+            and first - words[end - 2][1] == 1
+            and line[words[end - 2][0] : words[end - 2][1]][-1].isdigit()
+            and is_value(line[words[end - 2][0] : stop])
+        ):
+            first = words[end - 2][0]
+            end -= 2
+        else:
+            break
+        values.append(Slot(text[start + first : start + stop], start + first, start + stop, first + stop))
+    values.reverse()
+    before = line[: words[end][0]] if end < len(words) else line
+    return [piece.strip() for piece in _APART.split(before) if piece.strip()], values

@@ -1,0 +1,172 @@
+"""Printed rows, and which row of the form each is.
+
+Labels decide; the order of print decides only between rows whose labels are lost, and says so. A label may be cut in
+two by a page break, or stand on other lines than its numbers: the pieces around a row count as its label when they
+cover it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.reading.labels import Labels, split_ordinal
+from extractor.reading.slots import Slot
+
+SURE = 0.8  # the least score of a label that needs no neighbours to be believed
+_PART = 0.35  # the least share of a label that its pieces must cover
+
+BY_PART = "part of the label"
+BY_ORDER = "order"
+BY_CUT = "label cut in two"
+
+
+@dataclass(slots=True)
+class PrintedRow:
+    """One printed row. `label` is the text before its values; `around` the pieces of text above and below it.
+
+    `values` are the slots after the label, blank ones too where `measured` says that the layout marks its cells.
+    `row` and `group` are what `assign_rows` found: a row's or group's place in the table; `by` why, where not by label.
+    """
+
+    label: str
+    values: list[Slot]
+    label_x: int
+    measured: bool
+    start: int
+    end: int
+    around: tuple[str, ...] = ()
+    page: int = 0
+    row: int | None = None
+    group: int | None = None
+    by: str | None = None
+
+    @property
+    def filled(self) -> list[Slot]:
+        """The slots that print something."""
+        return [slot for slot in self.values if slot.text]
+
+
+def assign_rows(rows: Sequence[PrintedRow], labels: Labels) -> None:
+    """Sets `row` or `group` of every printed row that can be placed. Several may get one row: the caller judges."""
+    _assign_labelled(rows, labels)
+    _assign_pieces(rows, labels)
+    _assign_silent(rows, labels)
+    _join_cut_labels(rows, labels)
+    _assign_by_order(rows, len(labels.rows))
+
+
+def _assign_labelled(rows: Sequence[PrintedRow], labels: Labels) -> None:
+    for row in rows:
+        if not row.label or not any(slot.text for slot in row.values):
+            continue
+        best = labels.best(row.label, "row")
+        if best is not None and best.score >= SURE:
+            row.row = best.entry.place
+        else:
+            group = labels.best(row.label, "group")
+            if group is not None and group.score >= SURE and (best is None or best.score < group.score):
+                row.group = group.entry.place
+
+
+def _gaps(rows: Sequence[PrintedRow], total: int) -> list[tuple[list[PrintedRow], list[int]]]:
+    """Runs of unplaced rows that print values, each with the rows of the form that are free between its neighbours."""
+    taken = {row.row for row in rows}
+    gaps: list[tuple[list[PrintedRow], list[int]]] = []
+    run: list[PrintedRow] = []
+    last = -1
+    for row in rows:
+        if row.row is None:
+            if row.group is None and any(slot.text for slot in row.values):
+                run.append(row)
+            continue
+        if run:
+            gaps.append((run, [place for place in range(last + 1, row.row) if place not in taken]))
+            run = []
+        last = row.row
+    if run:
+        gaps.append((run, [place for place in range(last + 1, total) if place not in taken]))
+    return gaps
+
+
+def _assign_pieces(rows: Sequence[PrintedRow], labels: Labels) -> None:
+    """Places rows whose label is in pieces around them: the best monotone assignment within each gap."""
+    for run, free in _gaps(rows, len(labels.rows)):
+        if not free:
+            continue
+        scores = [[_support(row, place, labels) for place in free] for row in run]
+        for row, place, score in zip(run, *_best_path(scores), strict=True):
+            if place >= 0 and score >= _PART:
+                row.row = free[place]
+                row.by = None if score >= 0.6 else BY_PART
+
+
+def _support(row: PrintedRow, place: int, labels: Labels) -> float:
+    """How much of the label at `place` the row's own label and the pieces around it print, 0 to 1."""
+    own = max((match.score for match in labels.match(row.label, "row") if match.entry.place == place), default=0.0)
+    best = 0.0
+    for spelling in labels.rows[place]:
+        if spelling:
+            covered = 0
+            for piece in (row.label, *row.around):
+                words = split_ordinal(piece)[1]
+                if words in spelling and (len(words) > 1 or len(spelling) < 3) and words:
+                    covered += len(words)
+            best = max(best, covered / len(spelling))
+    return max(min(best, 1.0), own if own > 0.5 else 0.0)
+
+
+def _best_path(scores: list[list[float]]) -> tuple[list[int], list[float]]:
+    """For each line of scores the column of the best increasing path, -1 where it is left out; and its score."""
+    width = len(scores[0])
+    table = [[0.0] * (width + 1)]
+    for line in scores:
+        above, now = table[-1], [0.0]
+        for column, score in enumerate(line):
+            now.append(max(now[-1], above[column + 1], above[column] + score if score >= _PART else 0.0))
+        table.append(now)
+    places, found, column = [-1] * len(scores), [0.0] * len(scores), width
+    for number in range(len(scores), 0, -1):
+        while column and table[number][column] == table[number][column - 1]:
+            column -= 1
+        if column and table[number][column] != table[number - 1][column]:
+            column -= 1
+            places[number - 1], found[number - 1] = column, scores[number - 1][column]
+    return places, found
+
+
+def _assign_silent(rows: Sequence[PrintedRow], labels: Labels) -> None:
+    """Rows that print a label and no value take a row that none with values has."""
+    taken = {row.row for row in rows}
+    for row in rows:
+        if row.row is None and row.label and not any(slot.text for slot in row.values):
+            best = labels.best(row.label, "row")
+            if best is None or best.score < SURE or best.entry.place in taken:
+                continue
+            if split_ordinal(row.label)[0] is None and labels.best(row.label, "column") is not None:
+                continue  # a column's name (总计) standing alone
+            row.row = best.entry.place
+            taken.add(row.row)
+
+
+def _join_cut_labels(rows: Sequence[PrintedRow], labels: Labels) -> None:
+    """The second half of a label cut by a page break, with the values: they go to the row of the first half."""
+    for before, row in pairwise(rows):
+        if before.row is None or any(slot.text for slot in before.values) or row.row is not None:
+            continue
+        if not any(slot.text for slot in row.values) or row.group is not None:
+            continue
+        first = labels.best(before.label, "row")
+        rest = any(match.entry.place == before.row for match in labels.match(row.label, "row"))
+        if rest or (not row.label and (first is None or first.how != "exact" or not before.measured)):
+            row.row, row.by = before.row, BY_CUT
+            before.row = None
+
+
+def _assign_by_order(rows: Sequence[PrintedRow], total: int) -> None:
+    """Rows without any label: placed where as many rows of the form are free as are left, and said to be by order."""
+    for run, free in _gaps(rows, total):
+        if len(run) == len(free):
+            for row, place in zip(run, free, strict=True):
+                row.row, row.by = place, BY_ORDER

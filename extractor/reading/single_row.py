@@ -1,0 +1,179 @@
+"""A table whose numbers are all in one row without a label, such as the fifteen of the disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from math import comb
+
+from extractor.documents.document import Document, Span
+from extractor.kinds import Form, Table
+from extractor.reading.fitting import Fit, Frame, fit_lost
+from extractor.reading.frames import rows_of, sums_of
+from extractor.reading.place import doubtful_cell, empty_reading, header_unit, read_cell
+from extractor.reading.reading import CellReading, TableReading
+from extractor.reading.slots import Slot
+from extractor.reading.tokens import is_value, read_token
+from extractor.result import Remark
+
+_MOST_SETS = 4000
+
+
+def read_single_row(
+    document: Document, span: Span, table: Table, form: Form, layout: str, cells: Sequence[Sequence[Slot]]
+) -> TableReading | None:
+    """The one row of values among the rows of a region; None where there is none.
+
+    A row of as many cells as columns is it, blank ones included. Values on several rows are joined in the order of
+    print and said to be. Fewer values than columns: every placing that the row's own sums allow is kept.
+    """
+    row, block = rows_of(table)[0]
+    count = len(block.columns)
+    rows = [list(line) for line in cells if _is_values(line)]
+    if not rows:
+        return None
+    reading = empty_reading(table, layout, span)
+    frame = Frame(count, sums_of(form, row, block))
+    whole = [line for line in rows if sum(1 for slot in line if slot.text) == count or len(line) == count]
+    filled = [slot for line in rows for slot in line if slot.text]
+    if whole:
+        fit = _whole(whole[0], count)
+        _remark_second(reading, whole, count)
+    elif len(filled) == count:
+        fit = Fit(list(filled), by="rows joined in order")
+    else:
+        fit = _fit_part(max(rows, key=lambda line: sum(1 for slot in line if slot.text)), filled, frame)
+    unit = header_unit(document, span)
+    for number, column in enumerate(block.columns):
+        path = f"{row.path}.{column.key}"
+        reading.cells[path] = read_cell(path, column, fit.slots[number], fit.by, unit)
+        if number in fit.doubts:
+            reading.cells[path] = doubtful_cell(path, fit.doubts[number], fit.by)
+        elif number in fit.gone:
+            reading.cells[path] = CellReading(path, "absent")
+    if fit.off:
+        text = str(len(filled))
+        reading.remarks.append(Remark(what="columns", table=table.id, path=row.path, text=text, span=span))
+    reading.remarks += [
+        Remark(what="unplaced", table=table.id, text=slot.text, span=(slot.start, slot.end)) for slot in fit.extra
+    ]
+    return reading
+
+
+def _is_values(line: Sequence[Slot]) -> bool:
+    """Whether a row prints values and no words: one number at least, or marks in most of its cells."""
+    filled = [slot for slot in line if slot.text]
+    if not filled or not all(is_value(slot.text) or not _has_words(slot.text) for slot in filled):
+        return False
+    return any(read_token(slot.text).state == "number" for slot in filled) or len(filled) > 4
+
+
+def _has_words(text: str) -> bool:
+    return any("㐀" <= character <= "鿿" for character in text)
+
+
+def _whole(line: list[Slot], count: int) -> Fit:
+    if len(line) == count:
+        return Fit([slot if slot.text else None for slot in line])
+    return Fit([slot for slot in line if slot.text])
+
+
+def _remark_second(reading: TableReading, whole: Sequence[list[Slot]], count: int) -> None:
+    """A second row of values: the table is printed twice, and perhaps not alike."""
+    first = [slot.text if slot else "" for slot in _whole(whole[0], count).slots]
+    for line in whole[1:]:
+        other = [slot.text if slot else "" for slot in _whole(line, count).slots]
+        text = "the same" if other == first else "other numbers"
+        span = (line[0].start, line[-1].end)
+        reading.remarks.append(Remark(what="table_twice", table=reading.id, text=text, span=span))
+
+
+def _fit_part(line: list[Slot], filled: list[Slot], frame: Frame) -> Fit:
+    """Another number of values than columns: trimmed where blank cells are over, else placed with alternatives."""
+    count = frame.columns
+    if len(line) > count:
+        printed = [place for place, slot in enumerate(line) if slot.text]
+        starts = [
+            start for start in range(len(line) - count + 1) if start <= printed[0] and printed[-1] < start + count
+        ]
+        held = [start for start in starts if _holds(line[start : start + count], frame)]
+        chosen = held if len(held) == 1 else starts if len(starts) == 1 else []
+        if chosen:
+            window = line[chosen[0] : chosen[0] + count]
+            by = None if chosen[0] == 0 else f"shifted by {chosen[0]}"
+            return Fit([slot if slot.text else None for slot in window], by=by)
+    values = [slot for slot in line if slot.text]
+    if len(values) > count:
+        return Fit([None] * count, by="more values than columns", doubts=_windows(values, count), off=True)
+    return _fit_missing(values if len(line) == len(values) else line, frame)
+
+
+def _windows(values: list[Slot], count: int) -> dict[int, tuple[str, ...]]:
+    more = len(values) - count
+    return {
+        column: tuple(dict.fromkeys(slot.text for slot in values[column : column + more + 1]))
+        for column in range(count)
+    }
+
+
+def _fit_missing(line: list[Slot], frame: Frame) -> Fit:
+    """Fewer cells than columns: every increasing placing that breaks no sum it can be held against."""
+    count, have = frame.columns, len(line)
+    if have > count:
+        line = [slot for slot in line if slot.text]
+        have = len(line)
+    if comb(count, have) > _MOST_SETS:
+        return fit_lost(line, frame, edge=False)
+    kept: list[tuple[int, ...]] = []
+    for placing in combinations(range(count), have):
+        row: list[Slot | None] = [None] * count
+        for column, slot in zip(placing, line, strict=True):
+            row[column] = slot
+        if _allows(row, frame):
+            kept.append(placing)
+    if not kept:
+        return Fit([None] * count, by="fewer values than columns", doubts=_all_doubts(line, count), off=True)
+    fit = Fit([None] * count, by="sums" if len(kept) == 1 else "fewer values than columns", off=True)
+    for column in range(count):
+        choice = {placing.index(column) if column in placing else -1 for placing in kept}
+        if len(choice) == 1:
+            place = choice.pop()
+            fit.slots[column] = line[place] if place >= 0 and line[place].text else None
+        else:
+            texts = (line[place].text if place >= 0 else "" for place in sorted(choice, reverse=True))
+            fit.doubts[column] = tuple(dict.fromkeys(texts))
+    return fit
+
+
+def _all_doubts(line: list[Slot], count: int) -> dict[int, tuple[str, ...]]:
+    lost = count - len(line)
+    return {
+        column: tuple(
+            dict.fromkeys([*(line[p].text for p in range(max(0, column - lost), min(column, len(line) - 1) + 1)), ""])
+        )
+        for column in range(count)
+    }
+
+
+def _allows(row: Sequence[Slot | None], frame: Frame) -> bool:
+    """Whether no sum is broken: a sum with a cell missing can only be exceeded by its parts."""
+    for parts, total in frame.sums:
+        values = [_number(row[part]) for part in parts]
+        whole = _number(row[total])
+        known = sum(value for value in values if value is not None)
+        if whole is not None and (known > whole or (None not in values and known != whole)):
+            return False
+    return True
+
+
+def _holds(window: Sequence[Slot], frame: Frame) -> bool:
+    """Whether every sum of the row holds, blank read as nothing."""
+    return all(
+        sum(_number(window[part]) or 0 for part in parts) == (_number(window[total]) or 0)
+        for parts, total in frame.sums
+    )
+
+
+def _number(slot: Slot | None) -> int | None:
+    value = read_token(slot.text).value if slot is not None and slot.text else None
+    return value if isinstance(value, int) else None
