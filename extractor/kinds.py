@@ -228,6 +228,26 @@ class Wording:
     received: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()  # left for another year: neither received nor answered in this one
     disputes: tuple[str, ...] = ()  # matters that are never a part of the things received
+    subject: tuple[str, ...] = ()  # the words of the title between issuer or year and its last words
+    title_ends: tuple[str, ...] = ()  # the last words of the title
+    contacts: tuple[tuple[str, tuple[str, ...]], ...] = ()  # address, postcode, ...: the words printed before each
+    office_before: tuple[str, ...] = ()  # words before the office to ask: 请与
+    office_after: tuple[str, ...] = ()  # words behind it: 联系
+    website_near: tuple[str, ...] = ()  # words beside the address of the website
+    published_labels: tuple[str, ...] = ()
+    issuer_labels: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()  # words that open the improvements, behind the problems
+    turn_heads: tuple[str, ...] = ()  # the same, in a heading alone
+    enumerators: tuple[tuple[str, ...], ...] = ()  # series of words that number points: 一是, 二是, ...
+    lacks: tuple[str, ...] = ()  # words that say that something is wanting
+    general_lacks: tuple[str, ...] = ()  # the same of nothing in particular: 不足, 差距
+    topics: tuple[str, ...] = ()  # what ends a heading that names only a topic
+    contexts: tuple[str, ...] = ()  # what begins a clause that only leads to the problem
+    point_leads: tuple[str, ...] = ()  # words before a point that are no part of it
+    remedies: tuple[str, ...] = ()  # words that begin a clause which is no longer the problem
+    circumstances: tuple[str, ...] = ()  # words that begin a clause which is not yet the measure
+    intents: tuple[str, ...] = ()  # words between the body and what it will do
+    body_ends: tuple[str, ...] = ()  # what the name of an administrative body ends with
 
 
 @dataclass(frozen=True, slots=True)
