@@ -9,7 +9,7 @@ that the numbers add up: `80 1 0 0 0 0 81` is then the only way. Signs, marks, u
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,9 +22,10 @@ Tokens = Sequence[dict[int, int]]
 """For each place of the run, the numbers that may begin there: where each ends, and its value (0 for a mark)."""
 
 _LONGEST = 8  # digits; what is longer are several counts
+_LONGEST_RUN = 300
 _STEPS = 12_000
 _LISTED = 500
-_POWERS = tuple(10**exponent for exponent in range(100))
+_POWERS = tuple(10**exponent for exponent in range(400))
 _TAIL = re.compile(r"(?:[^\d+\-—/,.()]|\([^()]*\))*")
 _MARK = re.compile(r"/|—{1,2}|-{1,2}(?!\d)")
 _STRETCH: dict[CellType, re.Pattern[str]] = {
@@ -64,8 +65,8 @@ def list_splits(text: str, types: tuple[CellType, ...], sums: tuple[tuple[int, i
     up to the one before `total` add up to cell `total`; they are in printed order and do not overlap. Only counts take
     part in sums.
     """
-    if not sums and len(text) == len(types) and text.isdigit():
-        return Splits((tuple(range(1, len(text) + 1)),), 1, tuple(((place, place + 1),) for place in range(len(text))))
+    if len(text) > _LONGEST_RUN:
+        return None
     if len(text) < len(types):
         return Splits((), 0, tuple(() for _ in types))
     try:
@@ -134,7 +135,7 @@ def _solve_chunks(text: str, types: tuple[CellType, ...], sums: tuple[tuple[int,
         chunk: Chunk = {}
         for begin in begins:
             if cell in totals:
-                found = list(_iter_sums(text, tokens, begin, limit, after - cell - 1, last, steps))
+                found = _list_sums(text, tokens, begin, limit, after - cell - 1, last, steps)
             else:
                 found = [(end,) for end in tokens[begin] if end <= limit and (end == limit or not last)]
             if found:
@@ -145,43 +146,55 @@ def _solve_chunks(text: str, types: tuple[CellType, ...], sums: tuple[tuple[int,
     return chunks
 
 
-def _iter_sums(
+def _list_sums(
     text: str, tokens: Tokens, begin: int, limit: int, parts: int, last: bool, steps: list[int]
-) -> Iterator[Ends]:
+) -> list[Ends]:
     """Every `parts` numbers and, after them, the number that is their sum; from `begin`, to `limit` at most."""
+    found: list[Ends] = []
+    plain = text.isdigit()
     for middle in range(begin + parts, limit):
+        digits = middle - begin
+        most = _POWERS[digits - parts + 1] + 9 * parts
+        least = _POWERS[-(-digits // parts) - 1] if plain and digits > parts else 0
         for end, total in tokens[middle].items():
-            if end == limit or (end < limit and not last):
-                for ends in _iter_parts(text, tokens, begin, middle, parts, total, steps):
-                    yield (*ends, end)
+            if least <= total < most and (end == limit or (end < limit and not last)):
+                search = _PartSearch(tokens, middle, plain, end, found, steps)
+                search.run(begin, parts, total, ())
+    return found
 
 
-def _iter_parts(
-    text: str, tokens: Tokens, begin: int, end: int, parts: int, total: int, steps: list[int]
-) -> Iterator[Ends]:
-    """Every split of text[begin:end] into `parts` numbers that add up to `total`."""
-    steps[0] -= 1
-    if steps[0] < 0:
-        raise _TooManyStepsError
-    if parts == 1:
-        if tokens[begin].get(end) == total:
-            yield (end,)
-        return
-    characters = end - begin
-    if total >= _POWERS[min(characters - parts + 1, 99)] + 9 * parts:  # more than so few digits can make
-        return
-    if characters > parts and total < _POWERS[min(-(-characters // parts) - 1, 99)] and text[begin:end].isdigit():
-        return  # some part has more digits than the total
-    for cut, value in tokens[begin].items():
-        left = total - value
-        if left < 0 or cut > end - parts + 1:
-            break
-        if parts == 2:
-            if tokens[cut].get(end) == left:
-                yield (cut, end)
-        else:
-            for rest in _iter_parts(text, tokens, cut, end, parts - 1, left, steps):
-                yield (cut, *rest)
+class _PartSearch:
+    """Looks for numbers up to place `end` that add up to a total that itself ends at `last`."""
+
+    __slots__ = ("end", "found", "last", "plain", "steps", "tokens")
+
+    def __init__(self, tokens: Tokens, end: int, plain: bool, last: int, found: list[Ends], steps: list[int]) -> None:
+        self.tokens, self.end, self.plain, self.last, self.found, self.steps = tokens, end, plain, last, found, steps
+
+    def run(self, begin: int, parts: int, total: int, ends: Ends) -> None:
+        """Add to `found` every way to cut from `begin` on into `parts` numbers that add up to `total`."""
+        self.steps[0] -= 1
+        if self.steps[0] < 0:
+            raise _TooManyStepsError
+        tokens, end = self.tokens, self.end
+        if parts == 1:
+            if tokens[begin].get(end) == total:
+                self.found.append((*ends, end, self.last))
+            return
+        spare = end - begin - parts
+        if total >= _POWERS[spare + 1] + 9 * parts:  # more than so few digits can make
+            return
+        if spare > 0 and self.plain and total < _POWERS[-(-(end - begin) // parts) - 1]:
+            return  # some part has more digits than the total
+        for cut, value in tokens[begin].items():
+            left = total - value
+            if left < 0 or cut > begin + spare + 1:
+                break
+            if parts == 2:
+                if tokens[cut].get(end) == left:
+                    self.found.append((*ends, cut, end, self.last))
+            else:
+                self.run(cut, parts - 1, left, (*ends, cut))
 
 
 def _join_chunks(chunks: list[Chunk], length: int, cells: int) -> Splits:

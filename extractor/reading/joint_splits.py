@@ -8,7 +8,7 @@ hypothesis a wrong split breaks a sum. More than one wrong number is not searche
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
@@ -17,7 +17,7 @@ from extractor.reading.fused_runs import Ends, list_near_splits
 
 _NODES = 4_000
 _SOLUTIONS = 200
-_COMBINATIONS = 200
+_COMBINATIONS = 256
 
 Numbers = tuple[int, ...]
 
@@ -170,44 +170,49 @@ def find_misprinted_splits(rows: Sequence[SplitRow], constants: Sequence[int]) -
     broken = [place for place, row in enumerate(rows) if not row.candidates]
     if len(broken) > 1:
         return []
+    several = [place for place, row in enumerate(rows) if len(row.candidates) > 1]
+    if prod(len(rows[place].candidates) for place in several) > _COMBINATIONS:
+        return None
+    rests = list(constants)
+    for row in rows:
+        if len(row.candidates) == 1:
+            _add(rests, row, 0, 1)
+    touched = [frozenset(term.equation for term in row.terms) for row in rows]
     found: list[tuple[Ends, ...]] = []
-    for odd in broken or range(len(rows)):
-        others = [place for place in range(len(rows)) if place != odd]
-        if prod(len(rows[place].candidates) for place in others) > _COMBINATIONS:
-            return None
-        for choices in product(*(range(len(rows[place].candidates)) for place in others)):
-            chosen = dict(zip(others, choices, strict=True))
-            wanted = _wanted(rows, odd, chosen, constants)
-            if wanted is None:
-                continue
-            kept = {place: rows[place].candidates[choice] for place, choice in chosen.items()}
-            for ends in _misprints(rows[odd], wanted):
-                splits = kept | {odd: ends}
-                found.append(tuple(splits[place] for place in range(len(rows))))
+    for choices in product(*(range(len(rows[place].candidates)) for place in several)):
+        chosen = dict(zip(several, choices, strict=True))
+        left = list(rests)
+        for place, choice in chosen.items():
+            _add(left, rows[place], choice, 1)
+        unbalanced = {equation for equation, rest in enumerate(left) if rest}
+        for odd in broken or range(len(rows)):
+            if chosen.get(odd, 0) == 0 and unbalanced <= touched[odd]:
+                kept = [
+                    each.candidates[chosen.get(place, 0)] if each.candidates else () for place, each in enumerate(rows)
+                ]
+                misprints = _list_misprints(rows[odd], left)
+                found += [(*kept[:odd], ends, *kept[odd + 1 :]) for ends in misprints]
     return found
 
 
-def _wanted(
-    rows: Sequence[SplitRow], odd: int, chosen: Mapping[int, int], constants: Sequence[int]
-) -> list[int] | None:
-    """What the column sums say of every cell of row `odd`; None where they say nothing, or contradict each other."""
-    rests = list(constants)
-    for place, choice in chosen.items():
-        for equation, weight in rows[place].weigh(rows[place].numbers[choice]):
-            rests[equation] += weight
+def _list_misprints(row: SplitRow, rests: Sequence[int]) -> list[Ends]:
+    """The splits of a row that print what the sums want in all cells but one; `rests` holds its first candidate."""
+    others = list(rests)
+    if row.candidates:
+        _add(others, row, 0, -1)
     wanted: dict[int, int] = {}
-    for term in rows[odd].terms:
-        value = -rests[term.equation] * term.sign
+    for term in row.terms:
+        value = -others[term.equation] * term.sign
         if value < 0 or wanted.setdefault(term.cell, value) != value:
-            return None
-        rests[term.equation] = 0
-    if any(rests) or len(wanted) < rows[odd].cells:
-        return None
-    return [wanted[cell] for cell in range(rows[odd].cells)]
-
-
-def _misprints(row: SplitRow, wanted: Sequence[int]) -> list[Ends]:
-    """The splits of the row that print what is wanted in all cells but one."""
-    if any(sum(wanted[first:total]) != wanted[total] for first, total in row.sums):
+            return []
+    if len(wanted) < row.cells or any(sum(wanted[c] for c in range(*each)) != wanted[each[1]] for each in row.sums):
         return []
-    return [ends for ends, odd in list_near_splits(row.text, wanted) or () if odd is not None]
+    near = list_near_splits(row.text, [wanted[cell] for cell in range(row.cells)])
+    return [ends for ends, odd in near or () if odd is not None]
+
+
+def _add(rests: list[int], row: SplitRow, choice: int, times: int) -> None:
+    """Add what one candidate of a row brings to the column sums, or take it away again."""
+    numbers = row.numbers[choice]
+    for term in row.terms:
+        rests[term.equation] += times * term.sign * numbers[term.cell]

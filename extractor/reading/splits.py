@@ -18,9 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from extractor.kinds import CellType, Equation
+from extractor.kinds import CellType, Equation, Form
 from extractor.reading.fused_runs import Ends, Splits, list_splits, read_tokens
 from extractor.reading.joint_splits import SplitRow, Term, find_joint_splits, find_misprinted_splits
 
@@ -61,62 +62,128 @@ class _Way:
     by: str
 
 
-def split_runs(runs: Sequence[Run], known: Mapping[str, int | None], equations: Sequence[Equation]) -> dict[str, Piece]:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Which sums bear on some runs: each run's own, its terms in the sums over several runs, and the known cells there.
+
+    `known` holds, for each sum over several runs, the known cells in it as (path, sign).
+    """
+
+    own: tuple[tuple[tuple[int, int], ...], ...]
+    terms: tuple[tuple[Term, ...], ...]
+    known: tuple[tuple[tuple[str, int], ...], ...]
+
+
+def split_runs(
+    runs: Sequence[Run], known: Mapping[str, int | None], form: Form, more: tuple[Equation, ...] = ()
+) -> dict[str, Piece]:
     """The piece of every cell of `runs`, by path.
 
-    `known` holds the numbers of cells that are printed apart (None: printed, but no number); equations that name a
-    cell in neither are left out. Paths do not repeat. Bounded in steps, and the same for the same arguments.
+    `known` holds the numbers of cells that are printed apart (None: printed, but no number). The sums are those of
+    the form, and `more`; one that names a cell in neither place is left out. Paths do not repeat. Bounded in steps,
+    and the same for the same arguments.
     """
-    sums = [_own_sums(run, equations) for run in runs]
-    own = [list_splits(run.text, run.types, each) for run, each in zip(runs, sums, strict=True)]
-    ways = _settle_jointly(runs, sums, own, known, equations) or [
+    plan = _plan(form, more, tuple([run.paths for run in runs]), tuple([run.types for run in runs]))
+    own = [list_splits(run.text, run.types, sums) for run, sums in zip(runs, plan.own, strict=True)]
+    ways = _settle_jointly(runs, plan, own, known) or [
         _Way(splits.listed if splits else None, _OWN_SUM) for splits in own
     ]
     found: dict[str, Piece] = {}
     for run, splits, way in zip(runs, own, ways, strict=True):
-        found |= dict(zip(run.paths, _pieces(run, splits, way), strict=True))
+        found.update(zip(run.paths, _pieces(run, splits, way), strict=True))
     return found
 
 
-def _own_sums(run: Run, equations: Sequence[Equation]) -> tuple[tuple[int, int], ...]:
-    """The sums within the run: neighbouring cells and, right after them, their total. As pairs (first, total)."""
-    places = {path: place for place, path in enumerate(run.paths)}
+@lru_cache(maxsize=64)
+def _plan(
+    form: Form,
+    more: tuple[Equation, ...],
+    paths: tuple[tuple[str, ...], ...],
+    types: tuple[tuple[CellType, ...], ...],
+) -> _Plan:
+    equations = (*form.equations, *more)
+    where = {path: (run, cell) for run, each in enumerate(paths) for cell, path in enumerate(each)}
+    terms: list[list[Term]] = [[] for _ in paths]
+    known: list[tuple[tuple[str, int], ...]] = []
+    for equation in equations:
+        signed = [(path, 1) for path in equation.left] + [(path, -1) for path in equation.right]
+        inside = [(*where[path], sign) for path, sign in signed if path in where]
+        if inside and len({run for run, _, _ in inside}) == len(inside):
+            for run, cell, sign in inside:
+                terms[run].append(Term(len(known), cell, sign))
+            known.append(tuple((path, sign) for path, sign in signed if path not in where))
+    own = [_own_sums(*run, equations) for run in zip(paths, types, strict=True)]
+    return _Plan(tuple(own), tuple(tuple(each) for each in terms), tuple(known))
+
+
+def _own_sums(
+    paths: tuple[str, ...], types: tuple[CellType, ...], equations: Sequence[Equation]
+) -> tuple[tuple[int, int], ...]:
+    """The sums within a run: neighbouring counts and, right after them, their total. As pairs (first, total)."""
+    places = {path: place for place, path in enumerate(paths)}
     sums: list[tuple[int, int]] = []
     for equation in equations:
-        if len(equation.right) == 1 and equation.right[0] in places and equation.left[0] in places:
-            first, total = places[equation.left[0]], places[equation.right[0]]
-            counts = set(run.types[first : total + 1]) == {"count"}
-            if run.paths[first:total] == equation.left and counts and (not sums or first > sums[-1][1]):
+        total = places.get(equation.right[0], -1)
+        first = total - len(equation.left)
+        if len(equation.right) == 1 and total >= 0 and first >= 0 and paths[first:total] == equation.left:
+            counts = all(type == "count" for type in types[first : total + 1])
+            if counts and (not sums or first > sums[-1][1]):
                 sums.append((first, total))
     return tuple(sums)
 
 
 def _settle_jointly(
-    runs: Sequence[Run],
-    sums: Sequence[tuple[tuple[int, int], ...]],
-    own: Sequence[Splits | None],
-    known: Mapping[str, int | None],
-    equations: Sequence[Equation],
+    runs: Sequence[Run], plan: _Plan, own: Sequence[Splits | None], known: Mapping[str, int | None]
 ) -> list[_Way] | None:
     """The runs settled by the sums that run over several of them; None where these sums settle nothing."""
-    listed = {place: splits.listed for place, splits in enumerate(own) if splits and splits.listed is not None}
-    terms, constants = _column_sums(runs, listed, known, equations)
-    part = [place for place in listed if terms[place]]
-    if not part:
+    constants = [
+        None
+        if any(known.get(path) is None for path, _ in cells)
+        else sum(sign * (known[path] or 0) for path, sign in cells)
+        for cells in plan.known
+    ]
+    lost = {
+        term.equation
+        for splits, terms in zip(own, plan.terms, strict=True)
+        if splits is None or splits.listed is None
+        for term in terms
+    }
+    lost.update(equation for equation, constant in enumerate(constants) if constant is None)
+    rows: list[SplitRow] = []
+    part: list[int] = []
+    for place, (run, splits) in enumerate(zip(runs, own, strict=True)):
+        terms = tuple([term for term in plan.terms[place] if term.equation not in lost]) if lost else plan.terms[place]
+        if terms and splits is not None and splits.listed is not None:
+            rows.append(_row(run, splits.listed, terms, plan.own[place]))
+            part.append(place)
+    if not rows:
         return None
-    rows = [_row(runs[place], listed[place], terms[place], sums[place]) for place in part]
+    return _choose(
+        own, part, rows, [constant or 0 if equation not in lost else 0 for equation, constant in enumerate(constants)]
+    )
+
+
+def _choose(
+    own: Sequence[Splits | None], part: Sequence[int], rows: Sequence[SplitRow], constants: Sequence[int]
+) -> list[_Way] | None:
+    """The splits with which the sums hold; else those with which one number breaks them; else None: each row alone."""
     solutions = find_joint_splits(rows, constants)
-    by = _ALL_SUMS
-    if solutions == []:
-        solutions = find_misprinted_splits(rows, constants)
-        by = _ONE_WRONG
-        if solutions and all(row.candidates for row in rows):  # several wrong numbers may be as good an explanation
-            alone = [(*row.candidates,) for row in rows]
-            joint = [sorted({*one, *(each[place] for each in solutions)}) for place, one in enumerate(alone)]
-            return _ways(own, part, [tuple(one) for one in joint], _OWN_SUM)
+    if solutions:
+        return _ways(own, part, _by_row(solutions), _ALL_SUMS)
+    solutions = find_misprinted_splits(rows, constants) if solutions == [] else None
+    if solutions is None:  # too many to look at: nothing but a run that can be cut in one way is settled
+        return _ways(own, part, [() for _ in part], _OWN_SUM)
     if not solutions:
         return None
-    return _ways(own, part, [tuple(sorted({each[place] for each in solutions})) for place in range(len(part))], by)
+    if any(not row.candidates for row in rows):
+        return _ways(own, part, _by_row(solutions), _ONE_WRONG)
+    # every row keeps its own sum: several wrong numbers that do are as good an explanation as one that does not
+    several = [sorted({*row.candidates, *more}) for row, more in zip(rows, _by_row(solutions), strict=True)]
+    return _ways(own, part, [tuple(each) for each in several], _OWN_SUM)
+
+
+def _by_row(solutions: Sequence[tuple[Ends, ...]]) -> list[tuple[Ends, ...]]:
+    return [tuple(sorted(set(each))) for each in zip(*solutions, strict=True)]
 
 
 def _ways(
@@ -129,41 +196,10 @@ def _ways(
     return ways
 
 
-def _column_sums(
-    runs: Sequence[Run],
-    listed: Mapping[int, tuple[Ends, ...]],
-    known: Mapping[str, int | None],
-    equations: Sequence[Equation],
-) -> tuple[list[tuple[Term, ...]], list[int]]:
-    """The sums over several runs all of whose cells are known or in a run that can be listed.
-
-    Returns each run's terms in them, and what the known cells add to each.
-    """
-    where = {path: (run, cell) for run in listed for cell, path in enumerate(runs[run].paths)}
-    terms: list[list[Term]] = [[] for _ in runs]
-    constants: list[int] = []
-    for equation in equations:
-        signed = [(path, 1) for path in equation.left] + [(path, -1) for path in equation.right]
-        touched = [where[path][0] for path, _ in signed if path in where]
-        if not touched or len(set(touched)) < len(touched):
-            continue
-        others = [(known.get(path), sign) for path, sign in signed if path not in where]
-        numbers = [number * sign for number, sign in others if number is not None]
-        if len(numbers) < len(others):
-            continue
-        for path, sign in signed:
-            if path in where:
-                run, cell = where[path]
-                terms[run].append(Term(len(constants), cell, sign))
-        constants.append(sum(numbers))
-    return [tuple(each) for each in terms], constants
-
-
 def _row(run: Run, splits: tuple[Ends, ...], terms: tuple[Term, ...], sums: tuple[tuple[int, int], ...]) -> SplitRow:
     tokens = [read_tokens(run.text, type) for type in run.types]
     numbers = tuple(
-        tuple(tokens[cell][begin][end] for cell, (begin, end) in enumerate(zip((0, *ends), ends, strict=False)))
-        for ends in splits
+        tuple(tokens[cell][begin][end] for cell, (begin, end) in enumerate(_places(ends))) for ends in splits
     )
     return SplitRow(run.text, len(run.paths), splits, numbers, terms, sums)
 
@@ -173,24 +209,30 @@ def _pieces(run: Run, own: Splits | None, way: _Way) -> list[Piece]:
     cells = len(run.paths)
     if cells == 1:
         return [Piece(0, len(run.text), "read")]
-    free = list_splits(run.text, run.types)
+    by = way.by
+    if way.splits and len(way.splits) == 1:
+        by = by.format(text=run.text, cells=cells)
+        return [Piece(start, end, "inferred", by) for start, end in _places(way.splits[0])]
     if way.splits:
-        places = [sorted({(each[0], each[1]) for each in column}) for column in _columns(way.splits)]
+        places = [sorted(set(column)) for column in zip(*map(_places, way.splits), strict=True)]
     elif way.splits is None and own is not None and own.count:
         places = [list(each) for each in own.pieces]
     else:
+        free = list_splits(run.text, run.types)
         places = [list(each) for each in free.pieces] if free else [[] for _ in run.paths]
-    by = (_ONE_WAY if not way.splits or (free and free.count == 1) else way.by).format(text=run.text, cells=cells)
+        by = _ONE_WAY
+    by = by.format(text=run.text, cells=cells)
     pieces: list[Piece] = []
     for options in places:
         texts = tuple(dict.fromkeys(run.text[start:end].strip() for start, end in options))
         if len(texts) == 1:
-            pieces.append(Piece(*options[0], "inferred", by))
+            start, end = options[0]
+            pieces.append(Piece(start, end, "inferred", by))
         else:
             pieces.append(Piece(None, None, "doubtful", None, texts))
     return pieces
 
 
-def _columns(splits: Sequence[Ends]) -> list[list[tuple[int, int]]]:
-    """For each cell, its places in the splits."""
-    return [list(column) for column in zip(*(zip((0, *ends), ends, strict=False) for ends in splits), strict=True)]
+def _places(ends: Ends) -> list[tuple[int, int]]:
+    """Where each cell of one split begins and ends."""
+    return list(zip((0, *ends), ends, strict=False))
