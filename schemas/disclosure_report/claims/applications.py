@@ -1,0 +1,279 @@
+"""Statements on applications: how many came, were answered, went over; how they ended, how and from whom they came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from disclosure_report.claims.numbers import Number, read_numbers
+from disclosure_report.claims.passages import Passage, Sentence
+from disclosure_report.claims.roles import (
+    ANSWERED,
+    APPLICANT,
+    CARRIED_IN,
+    CARRIED_OUT,
+    CHANNEL,
+    GROUPS,
+    OUTCOME,
+    RECEIVED,
+    Role,
+    role_of,
+)
+from disclosure_report.claims.scope import Scope, is_change, scope_of
+from extractor.result import Claim
+
+_TOPIC = re.compile(r"依?申请|信息公开件")
+_OTHER_TOPIC = re.compile(
+    r"建议|提案|信件|来信|咨询|举报|投诉|留言|工单|来电|热线|稿件|听证|行政处罚|许可|诉求|信访|补贴|证照|网民|复议|诉讼|应诉|起诉|败诉|监督员|培训"
+)
+_NOT_OTHER = re.compile(r"信访[、]?(?:举报|投诉)[、]?(?:投诉|举报)|信访类|投诉类|举报类")
+_DELIMITER = re.compile(r"[,;:()!?“”]")
+_STOP = re.compile(r"[,;:()、]|$")
+_UNITS = frozenset(("件", "宗", "起", "例", "份", "条", "个", "次", "件次", "人次", "项", "封", None))
+_DISTRIBUTED = re.compile(r"^(?P<names>.*?)(?P<each>分别|各)(?:为|是|有|占|计|收到|受理)?$")
+_BETWEEN = re.compile(r"^[、,和及与]$")
+_SPLIT = re.compile(r"[、,和及与]")
+_HEADING = re.compile(r"^[(（]?[一二三四五六七八九十]+[)、.]|^\d[.、]")
+_CONTAINS = re.compile(r"[(,]?(?:其中)?(?:含|包括|包含|其中)")
+_OPEN = re.compile(r"^[^,;。]{0,2}等")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One number with its role. `start`, `end` enclose the words and the number in the passage."""
+
+    role: Role
+    value: int
+    start: int
+    end: int
+    scope: Scope
+    inside: bool  # 含 or 其中 before it: a part of the number before
+    open: bool  # followed by 等
+
+
+@dataclass(slots=True)
+class Account:
+    """The numbers of one account of applications: from one 收到 to the next."""
+
+    counted: list[Counted] = field(default_factory=list)
+
+    def of(self, kind: str) -> list[Counted]:
+        """The numbers of that role."""
+        return [item for item in self.counted if item.role.kind == kind]
+
+
+def read_applications(passage: Passage) -> Iterator[Claim]:
+    """Claims `received`, `answered`, `carried_in`, `carried_out`, `withdrawn`, `outcome`, `applicant`, and a list claim
+    `parts` for outcomes, channels and applicants. `facts.group` numbers the account they belong to.
+    """
+    for number, account in enumerate(read_accounts(passage)):
+        group = f"{passage.section}{number}"
+        for item in account.counted:
+            if item.role.kind == CHANNEL:
+                continue
+            facts = {"value": item.value, "scope": item.scope, "group": group}
+            if item.role.names:
+                facts["names"] = list(item.role.names)
+            for name in ("both", "strict"):
+                if getattr(item.role, name):
+                    facts[name] = True
+            if item.inside:
+                facts["inside"] = True
+            yield passage.claim(item.role.kind, item.start, item.end, **facts)
+        yield from _lists(passage, account, group)
+
+
+def _lists(passage: Passage, account: Account, group: str) -> Iterator[Claim]:
+    wholes = sorted({item.value for kind in (RECEIVED, ANSWERED) for item in account.of(kind)})
+    for kind in (OUTCOME, CHANNEL, APPLICANT):
+        parts = account.of(kind)
+        if kind == OUTCOME:
+            parts = [part for part in parts if not part.inside or part is parts[0]]
+            if not {name for part in parts for name in part.role.names} >= GROUPS - {"other"}:
+                continue
+            parts = _without_details(parts)
+        elif len(parts) < 2 or len({part.role.names for part in parts}) < len(parts):
+            continue
+        if not wholes or any(part.open or part.scope == "other" for part in parts):
+            continue
+        extra = [item.value for item in account.counted if item.role.kind in (CARRIED_OUT, CARRIED_IN, "withdrawn")]
+        yield passage.claim(
+            f"{kind}_parts",
+            parts[0].start,
+            parts[-1].end,
+            wholes=wholes,
+            parts=[part.value for part in parts],
+            extra=extra,
+            names=[name for part in parts for name in part.role.names],
+            scope=parts[0].scope,
+            group=group,
+        )
+
+
+def _without_details(parts: list[Counted]) -> list[Counted]:
+    """The outcomes of the six groups alone: 重复申请 3件 after 不予处理 5件 is a part of those five."""
+    return [part for part in parts if GROUPS & set(part.role.names)]
+
+
+def read_accounts(passage: Passage) -> list[Account]:
+    """The accounts of a passage, in order."""
+    accounts: list[Account] = []
+    account = Account()
+    previous_end = -1
+    follow = 0
+    for sentence in passage.sentences:
+        text = sentence.text
+        near = sentence.start - previous_end <= 1 and not (_HEADING.match(text) and "申请" not in text)
+        if "申请" in text or "信息公开件" in text:
+            if not near:
+                account = _next(accounts, account)
+            follow = 2
+        elif near and follow:
+            follow -= 1
+        else:
+            follow = 0
+            continue
+        previous_end = sentence.end + 1
+        for item in read_counted(passage, sentence):
+            if item.role.kind == RECEIVED and _is_new(account, item):
+                account = _next(accounts, account)
+            account.counted.append(item)
+    _next(accounts, account)
+    return accounts
+
+
+def _next(accounts: list[Account], account: Account) -> Account:
+    if account.counted:
+        accounts.append(account)
+    return Account()
+
+
+def _is_new(account: Account, item: Counted) -> bool:
+    return any(old.value != item.value or old.scope != item.scope for old in account.of(RECEIVED))
+
+
+def read_counted(passage: Passage, sentence: Sentence) -> Iterator[Counted]:
+    """The numbers of one sentence that count applications."""
+    text = sentence.text
+    numbers = read_numbers(text)
+    if not any(number.value is not None for number in numbers):
+        return
+    others = [m.start() for m in _OTHER_TOPIC.finditer(text) if not _NOT_OTHER.match(text, m.start())]
+    topics = [m.start() for m in _TOPIC.finditer(text)]
+    previous = 0
+    taken: set[int] = set()
+    for index, number in enumerate(numbers):
+        if number.value is None:
+            continue
+        wide = text[previous : number.start]
+        begin = previous
+        previous = number.end
+        if index in taken or number.unit not in _UNITS or number.rough or number.value != int(number.value):
+            continue
+        if _changes_year(passage, numbers[:index], text, number):
+            continue
+        cut = max((m.end() for m in _DELIMITER.finditer(wide)), default=0)
+        stop = _STOP.search(text, number.end)
+        right = text[number.end : stop.start() if stop else len(text)]
+        following = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
+        right = right[: max(0, following - number.end)]
+        if number.unit is None and right and not right.startswith(("占", "的")):
+            continue
+        if _is_other(others, topics, number, len(right)):
+            continue
+        spread = _DISTRIBUTED.match(wide)
+        if spread is not None:
+            yield from _spread(passage, sentence, spread, numbers, index, taken, begin)
+            continue
+        left = wide[cut:].lstrip("、")
+        if is_change(left):
+            continue
+        role = role_of(left, right, wide[:cut].rstrip(",:;(、"))
+        if role is None:
+            continue
+        role_here = _by_year(role, passage.year)
+        scope = scope_of(passage, sentence, number.start)
+        if role_here is None or scope == "other":
+            continue
+        from_right = not left or role_of(left, "", "") is None
+        start = number.start - len(left) if left else number.start
+        if from_right and role_of("", right, "") is None:
+            start = begin
+        end = number.end + (len(right) if from_right else 0)
+        base = sentence.start
+        yield Counted(
+            role_here,
+            int(number.value),
+            base + start,
+            base + end,
+            scope,
+            _CONTAINS.search(wide) is not None,
+            _OPEN.match(text[number.end :]) is not None,
+        )
+
+
+def _is_other(others: list[int], topics: list[int], number: Number, reach: int) -> bool:
+    """Whether the number is about something else: letters, proposals, lawsuits."""
+    if any(number.end <= place < number.end + min(reach, 14) for place in others):
+        return True
+    before = max((place for place in others if place < number.start), default=-1)
+    topic = max((place for place in topics if place < number.start), default=-1)
+    return before > topic
+
+
+def _changes_year(passage: Passage, before: list[Number], text: str, number: Number) -> bool:
+    """Whether the last year named before the number is another one than the report's."""
+    if passage.year is None:
+        return False
+    years = [item for item in before if item.year is not None]
+    if not years or years[-1].year == passage.year:
+        return False
+    return "结转" not in text[years[-1].start : number.start] and "转入" not in text[years[-1].start : number.start]
+
+
+def _by_year(role: Role, year: int | None) -> Role | None:
+    """A carried number by its year: in a report of 2020, 2019年结转 comes in, 结转至2021年 goes out."""
+    if not role.names or role.kind not in (CARRIED_IN, CARRIED_OUT):
+        return role
+    if year is None:
+        return None
+    named = int(role.names[0])
+    if role.kind == CARRIED_IN:
+        return Role(CARRIED_IN) if named == year - 1 else None
+    return Role(CARRIED_OUT) if named == year + 1 else Role(CARRIED_IN) if named == year else None
+
+
+def _spread(
+    passage: Passage,
+    sentence: Sentence,
+    spread: re.Match[str],
+    numbers: list[Number],
+    index: int,
+    taken: set[int],
+    begin: int,
+) -> Iterator[Counted]:
+    """予以公开、不予公开分别为 3件、2件: each name with its number. Nothing where names and numbers differ in count."""
+    text = sentence.text
+    names = [name for name in _SPLIT.split(spread["names"].split(":")[-1].split(";")[-1]) if name]
+    run = [index]
+    while run[-1] + 1 < len(numbers) and _BETWEEN.match(text[numbers[run[-1]].end : numbers[run[-1] + 1].start]):
+        run.append(run[-1] + 1)
+    taken.update(run)
+    if spread["each"] == "各":
+        run = run * len(names)
+    scope = scope_of(passage, sentence, numbers[index].start)
+    if scope == "other":
+        return
+    names = names[-len(run) :]
+    if len(names) != len(run):
+        return
+    for name, place in zip(names, run, strict=True):
+        role = role_of(name, "", "")
+        value = numbers[place].value
+        if role is not None and value is not None and value == int(value) and not numbers[place].rough:
+            here = _by_year(role, passage.year)
+            if here is not None:
+                start, end = sentence.start + begin, sentence.start + numbers[place].end
+                yield Counted(here, int(Decimal(value)), start, end, scope, False, False)

@@ -1,0 +1,112 @@
+"""The rule on outcomes told in the text: 予以公开 25件, 不予公开 7件, against the groups of table 三."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from disclosure_report.claims.roles import GROUPS
+from disclosure_report.rules.text_support import (
+    Bounds,
+    add_bounds,
+    claims_of,
+    graded,
+    make_rule,
+    outcome_bounds,
+    quoted,
+    row_sum,
+    rows_of,
+    tell,
+    where,
+)
+from extractor.kinds import Rule
+from extractor.result import Claim, Finding
+
+if TYPE_CHECKING:
+    from extractor.kinds import Form
+    from extractor.reading.reading import Reading
+
+
+def _named(claim: Claim) -> tuple[str, ...]:
+    """The outcomes whose sum a claim gives: its groups, or the rows where it names no group."""
+    names = tuple(claim.facts["names"])
+    return tuple(name for name in names if name in GROUPS) or names
+
+
+def _readings(reading: Reading, form: Form, claim: Claim, alone: bool) -> list[Bounds]:
+    """Every way the table may count what the claim names; empty where cells leave it open."""
+    named = _named(claim)
+    ways = [add_bounds(outcome_bounds(reading, form, name) for name in named)]
+    if ways[0] is None:
+        return []
+    rows = tuple(name for name in claim.facts["names"] if name not in GROUPS)
+    if named == rows:  # a ground may be quoted for its whole group
+        ways += [outcome_bounds(reading, form, row.partition(".")[0]) for row in rows]
+    if alone and named == ("disclosed",):  # 予以公开 may count the partly disclosed too
+        ways.append(add_bounds(outcome_bounds(reading, form, name) for name in ("disclosed", "partly_disclosed")))
+    return [way for way in (*ways, _sum_of_parts(reading, form, named)) if way is not None]
+
+
+def _sum_of_parts(reading: Reading, form: Form, named: tuple[str, ...]) -> Bounds | None:
+    """The applicants' columns of the rows: where a printed total is wrong, the text may well quote the right one."""
+    sums = [row_sum(reading, row) for name in named for row in rows_of(form, name)]
+    known = [each for each in sums if each is not None]
+    return Bounds(sum(known), sum(known)) if len(known) == len(sums) else None
+
+
+def _check_outcomes(reading: Reading, form: Form) -> Iterator[Finding]:
+    found = claims_of(reading, "outcome")
+    told = {name for claim in found for name in _named(claim)}
+    allowed: dict[tuple[str, ...], bool] = {}
+    broken: list[tuple[Claim, Bounds]] = []
+    for claim in found:
+        ways = _readings(reading, form, claim, "partly_disclosed" not in told)
+        holds = not ways or any(way.allows(claim.facts["value"]) for way in ways)
+        allowed[_named(claim)] = allowed.get(_named(claim), False) or holds
+        if not holds:
+            broken.append((claim, ways[0]))
+    for claim, printed in broken:
+        if not allowed[_named(claim)]:
+            yield _tell(reading, form, claim, printed)
+
+
+def _tell(reading: Reading, form: Form, claim: Claim, printed: Bounds) -> Finding:
+    value = claim.facts["value"]
+    rows = [row for name in _named(claim) for row in rows_of(form, name)]
+    shown = [f"{row}.total" for row in rows]
+    persons = add_bounds(outcome_bounds(reading, form, name, "natural_person") for name in _named(claim))
+    first = outcome_bounds(reading, form, _named(claim)[0], "natural_person") if len(_named(claim)) > 1 else None
+    ground = next((name for name in claim.facts["names"] if name not in GROUPS), None)
+    ground_bounds = outcome_bounds(reading, form, ground) if ground else None
+    hint = ("", "")
+    if persons is not None and value in (persons.low, first.low if first else None):
+        hint = (" The text quotes natural persons alone.", "正文只引用了自然人的数量。")
+        shown = [f"{row}.natural_person" for row in rows]
+    elif ground is not None and ground_bounds is not None and ground_bounds.low == value:
+        label = form.label(f"{rows_of(form, ground)[0]}.total")
+        hint = (f" The text quotes {label} alone.", f"正文只引用了“{label}”。")
+    severity, outcome = graded(claim, "warning")
+    place, place_zh = where(claim)
+    least = " at least" if printed.high is None else ""
+    least_zh = "至少" if printed.high is None else ""
+    words = (
+        f"{quoted(claim)} in {place} says {value}; table 三 makes that{least} {printed.low}.{hint[0]} Look at these rows"
+        " of table 三.",
+        f"{place_zh}{quoted(claim)}为{value}件，而表三对应各行合计{least_zh}为{printed.low}件。{hint[1]}请核对表三相应各行。",
+    )
+    return tell("TX-OUTCOME", severity, words, reading, [claim], shown, left=value, right=printed, outcome=outcome)
+
+
+RULES: tuple[Rule, ...] = (
+    make_rule(
+        "TX-OUTCOME",
+        "warning",
+        (
+            "Outcomes counted in the text are the totals of their groups in table 三.",
+            "正文各类办理结果数量应等于表三相应各类总计。",
+        ),
+        _check_outcomes,
+        "outcome",
+    ),
+)
+"""The rule of outcomes."""
