@@ -1,0 +1,148 @@
+"""`extractor check`: the rules again, over results that are saved already."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extractor.cli.output import opened_output, told_when_full
+from extractor.cli.setup import chosen_formats, reading_options, set_up
+from extractor.cli.telling import Voice, show_findings, show_totals
+from extractor.cli.trap import DONE, FINDINGS, SOME_FAILED
+from extractor.errors import UsageError
+from extractor.messages import say
+from extractor.pipeline import Options, receipt, recheck
+from extractor.running.ledger import facts_of
+from extractor.running.record import Opening, final_record
+from extractor.running.run import Outcome
+from extractor.running.saved import Saved, find_saved
+from extractor.running.summary import Tally, summarise
+from extractor.writing.folder import FILES, JSONL, RECORD, write_record
+from extractor.writing.outputs import Renderer
+from extractor.writing.part import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The command line; None where an option is not given."""
+
+    saved: str
+    out: str | None = None
+    format: str = "text"
+    fail_on: str | None = None
+    lang: str | None = None
+    quiet: bool = False
+
+
+Keep = Callable[[Mapping[str, Any], bytes], None]
+
+
+@dataclass(slots=True)
+class Recheck:
+    """Saved results, one after the other, with their rules run again. `uncheckable` are passed on as they are."""
+
+    saved: Saved
+    options: Options
+    voice: Voice
+    tally: Tally = field(default_factory=Tally)
+    uncheckable: int = 0
+
+    def through(self, keep: Keep) -> Iterator[Mapping[str, Any]]:
+        """Every result as it is now; `keep` gets each, with its line."""
+        for data in self.saved.results():
+            line = self._line(data)
+            fresh = json.loads(line)
+            self.tally.add(summarise(fresh))
+            keep(fresh, line)
+            yield fresh
+
+    def _line(self, data: Mapping[str, Any]) -> bytes:
+        try:
+            return recheck(data, self.options).model_dump_json().encode()
+        except (ValueError, KeyError, TypeError) as error:
+            self.uncheckable += 1
+            problem = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
+            self.voice.complain("not_checkable", name=data["document"]["name"], problem=problem)
+            return json.dumps(data, ensure_ascii=False).encode()
+
+
+def check(request: Request) -> int:
+    """Run the rules again over everything saved; the exit code."""
+    settings, lang = set_up(request.lang)
+    options = reading_options(settings, lang)[0]
+    saved = find_saved(Path(request.saved), JSONL)
+    if saved is None:
+        raise UsageError(request.saved, say("no_results", lang), say("no_results_way_out", lang))
+    voice = Voice(lang, request.quiet)
+    if saved.index is not None and saved.index.torn:
+        voice.warn("torn_line_left", path=saved.path)
+    if saved.index is not None and saved.index.bad:
+        voice.warn("bad_lines", path=saved.path, count=saved.index.bad)
+    checked = Recheck(saved, options, voice)
+    if request.out is None:
+        _show(checked.through(lambda data, line: None), request, voice)
+    else:
+        formats = chosen_formats(settings.format or "jsonl,csv", lang)
+        _rewrite(checked, request, Path(request.out), formats)
+    if not request.quiet and request.format == "text":
+        show_totals(checked.tally, lang)
+    if checked.tally.reaches(request.fail_on or settings.fail_on or "never"):
+        return FINDINGS
+    return SOME_FAILED if checked.uncheckable else DONE
+
+
+def _rewrite(checked: Recheck, request: Request, out: Path, formats: tuple[str, ...]) -> None:
+    """The results as they are now, and their tables, into `out`; nothing there is replaced before all is written."""
+    options, voice = checked.options, checked.voice
+    told = {"saved": request.saved, "out": str(out), "lang": options.lang, "rules": dict(options.severities)}
+    render = Renderer(options.kind, formats)
+    part = Part(out / JSONL)
+    with ExitStack() as stack:
+        opened = opened_output(out, options.kind, formats, options.lang, jsonl=part.unfinished.name, fresh=True)
+        ledger, outputs = stack.enter_context(opened)
+        stack.enter_context(told_when_full(out, ledger, options.lang))
+        count = len(checked.saved.index.entries) if checked.saved.index is not None else 1
+        opening = Opening("check", told, receipt(options, None).model_dump(mode="json"), count)
+
+        def keep(data: Mapping[str, Any], line: bytes) -> None:
+            ledger.append(data["document"]["name"], line, facts_of(data))
+            outputs.add(render(data))
+
+        _show(checked.through(keep), request, voice)
+        part.publish()
+        files = [*FILES["jsonl"], *(path.name for path in outputs.commit()), RECORD]
+        write_record(out, final_record(opening, Outcome(checked.tally), files, voice.warnings))
+    voice.tell("written", files=", ".join(str(out / name) for name in files))
+
+
+def _show(results: Iterator[Mapping[str, Any]], request: Request, voice: Voice) -> None:
+    """The findings on stdout as they are asked for; all results are gone through in any case."""
+    if request.format == "json":
+        _print_json(results)
+    elif request.quiet:
+        for _ in results:
+            pass
+    else:
+        rows = ((data["document"]["name"], finding) for data in results for finding in data["findings"])
+        show_findings(rows, voice.lang)
+
+
+def _print_json(results: Iterator[Mapping[str, Any]]) -> None:
+    """A JSON list with one object a document: its name, status, checks and findings."""
+    separator = "[\n"
+    for data in results:
+        told = {
+            "document": data["document"]["name"],
+            "status": data["status"],
+            "form": data["form"],
+            "checks": data["checks"],
+            "findings": data["findings"],
+        }
+        sys.stdout.write(separator + json.dumps(told, ensure_ascii=False))
+        separator = ",\n"
+    sys.stdout.write("\n]\n" if separator == ",\n" else "[]\n")

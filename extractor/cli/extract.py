@@ -1,0 +1,180 @@
+"""`extractor extract`: what was asked for, made into a run, told to people."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extractor.cli.output import opened_output, told_when_full
+from extractor.cli.setup import chosen_formats, reading_options, set_up
+from extractor.cli.telling import Voice, progress, show_documents
+from extractor.cli.trap import DONE, FINDINGS, INTERRUPTED, SOME_FAILED
+from extractor.documents.read import MAX_BYTES
+from extractor.errors import UsageError
+from extractor.messages import Lang, say
+from extractor.pipeline import Options, failed_result, process, receipt
+from extractor.running.ledger import Ledger, canonical
+from extractor.running.record import Opening, final_record
+from extractor.running.run import Outcome, Run
+from extractor.running.sources import Source, find_sources
+from extractor.running.stopping import Stopping
+from extractor.running.work import Work
+from extractor.writing.folder import OWN, RECORD, left_behind, write_record
+from extractor.writing.outputs import Outputs, Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The command line; None where an option is not given."""
+
+    paths: tuple[str, ...]
+    out: str | None = None
+    jobs: int | None = None
+    formats: str | None = None
+    fail_on: str | None = None
+    lang: str | None = None
+    quiet: bool = False
+    retry_failed: bool = False
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A request with settings and defaults filled in, and checked."""
+
+    paths: tuple[str, ...]
+    out: Path
+    jobs: int
+    formats: tuple[str, ...]
+    fail_on: str
+    retry_failed: bool
+    fresh: bool
+    options: Options
+    voice: Voice
+
+    @property
+    def lang(self) -> Lang:
+        """The language of messages and findings."""
+        return self.options.lang
+
+    def told(self) -> dict[str, Any]:
+        """The options as run.json keeps them."""
+        return {
+            "paths": list(self.paths),
+            "out": str(self.out),
+            "jobs": self.jobs,
+            "format": list(self.formats),
+            "fail_on": self.fail_on,
+            "lang": self.lang,
+            "retry_failed": self.retry_failed,
+            "fresh": self.fresh,
+            "rules": dict(self.options.severities),
+        }
+
+
+def extract(request: Request) -> int:
+    """Read everything that was asked for; the exit code."""
+    order = _order(request)
+    sources = _sources(order)
+    kind = order.options.kind
+    with opened_output(order.out, kind, order.formats, order.lang, clear=order.fresh) as (ledger, outputs):
+        outcome = _run(order, sources, ledger, outputs)
+    if not request.quiet:
+        show_documents(outcome.tally, order.out, order.lang)
+    return _exit_code(order, outcome)
+
+
+def _order(request: Request) -> Order:
+    settings, lang = set_up(request.lang)
+    if request.fresh and request.retry_failed:
+        raise UsageError("--fresh", say("fresh_and_retry", lang), say("fresh_and_retry_way_out", lang))
+    return Order(
+        request.paths,
+        Path(request.out or settings.out or "out"),
+        request.jobs or settings.jobs or 1,
+        chosen_formats(request.formats or settings.format or "jsonl,csv", lang),
+        request.fail_on or settings.fail_on or "never",
+        request.retry_failed,
+        request.fresh,
+        reading_options(settings, lang)[0],
+        Voice(lang, request.quiet),
+    )
+
+
+def _sources(order: Order) -> list[Source]:
+    found = find_sources(order.paths, str(order.out), OWN, lambda: _read_stdin(order.voice))
+    if not found.sources:
+        reasons = [say(key, order.lang, **facts) for key, facts in found.notes]
+        raise UsageError(
+            say("nothing_to_read", order.lang), "; ".join(reasons) or "PATH", say("nothing_to_read_way_out", order.lang)
+        )
+    for key, facts in found.notes:
+        order.voice.warn(key, **facts)
+    return found.sources
+
+
+def _read_stdin(voice: Voice) -> bytes:
+    if sys.stdin.isatty():
+        voice.tell("stdin_waits")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _run(order: Order, sources: list[Source], ledger: Ledger, outputs: Outputs) -> Outcome:
+    """Every source through, and the outputs in their places. Raises UsageError when they cannot be written."""
+    voice = order.voice
+    if ledger.index.torn:
+        voice.warn("torn_line", path=ledger.path)
+    if ledger.index.bad:
+        voice.warn("bad_lines", path=ledger.path, count=ledger.index.bad)
+    opening = Opening("extract", order.told(), receipt(order.options, None).model_dump(mode="json"), len(sources))
+    run = Run(_work(order), ledger, [outputs], _receipts(order.options), order.jobs, order.retry_failed)
+    with told_when_full(order.out, ledger, order.lang):
+        write_record(order.out, opening.record())
+        with Stopping(lambda: voice.tell("stopping")) as stop, progress(len(sources), voice) as watch:
+            outcome = run.through(sources, stop, watch)
+            files = [ledger.path, *outputs.commit(), order.out / RECORD]
+        _tell_outcome(order, outcome)
+        write_record(order.out, final_record(opening, outcome, [path.name for path in files], voice.warnings))
+    voice.tell("written", files=", ".join(str(path) for path in files))
+    return outcome
+
+
+def _work(order: Order) -> Work:
+    return Work(process, failed_result, Renderer(order.options.kind, order.formats), order.options, MAX_BYTES)
+
+
+def _receipts(options: Options) -> Callable[[str | None], str]:
+    """The receipt that a result of a form would carry today; of a form unknown today, one that nothing carries."""
+    from extractor.kinds import load_kind
+
+    kind = load_kind(options.kind)
+    known = {form.name: canonical(receipt(options, form).model_dump(mode="json")) for form in kind.forms}
+    formless = canonical(receipt(options, None).model_dump(mode="json"))
+    return lambda form: formless if form is None else known.get(form, "")
+
+
+def _tell_outcome(order: Order, outcome: Outcome) -> None:
+    voice = order.voice
+    if outcome.taken_over:
+        voice.tell("continued", count=outcome.taken_over)
+    if outcome.replaced:
+        voice.warn("replaced", count=outcome.replaced)
+    if outcome.kept:
+        voice.warn("kept", count=len(outcome.kept), path=order.out)
+    for name in left_behind(order.out, order.formats):
+        voice.warn("left_behind", path=order.out / name)
+    if outcome.not_reached:
+        reached = outcome.tally.count
+        voice.complain("interrupted", count=reached, given=reached + len(outcome.not_reached))
+
+
+def _exit_code(order: Order, outcome: Outcome) -> int:
+    """Stopped before a gate, a gate before failed documents: the more a script must not go on, the earlier."""
+    if outcome.not_reached:
+        return INTERRUPTED
+    if outcome.tally.reaches(order.fail_on):
+        return FINDINGS
+    return SOME_FAILED if outcome.tally.failures else DONE

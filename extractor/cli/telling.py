@@ -1,0 +1,100 @@
+"""What people see of a command: messages and progress on stderr, tables on stdout."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from extractor.cli.trap import tell
+from extractor.messages import Lang, say
+from extractor.running.summary import Summary, Tally
+
+PIECE = 500  # findings of one piece of a table
+
+
+class Voice:
+    """Messages in one language. When quiet only complaints are heard; warnings are kept for run.json in any case."""
+
+    def __init__(self, lang: Lang, quiet: bool) -> None:
+        self.lang = lang
+        self.quiet = quiet
+        self.warnings: list[str] = []
+
+    def tell(self, key: str, **facts: object) -> None:
+        """Something to know."""
+        if not self.quiet:
+            tell(say(key, self.lang, **facts))
+
+    def warn(self, key: str, **facts: object) -> None:
+        """Something that may not be as it was meant."""
+        self.warnings.append(say(key, self.lang, **facts))
+        self.tell(key, **facts)
+
+    def complain(self, key: str, **facts: object) -> None:
+        """Something that stopped the work."""
+        self.warnings.append(say(key, self.lang, **facts))
+        tell(say(key, self.lang, **facts))
+
+
+@contextmanager
+def progress(total: int, voice: Voice) -> Iterator[Callable[[Summary], None]]:
+    """A progress bar on stderr, where a person looks at it."""
+    if voice.quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True, highlight=False), transient=True) as bar:
+        task = bar.add_task("", total=total)
+
+        def advance(summary: Summary) -> None:
+            from rich.markup import escape
+
+            bar.update(task, advance=1, description=escape(summary.name))
+
+        yield advance
+
+
+def show_documents(tally: Tally, out: Path, lang: Lang) -> None:
+    """The table of documents, the sums below it, and where to look further."""
+    from extractor.writing.terminal import documents_table, make_console, totals
+
+    console = make_console(sys.stdout)
+    hidden = tally.count - len(tally.shown)
+    if tally.shown:
+        console.print(documents_table(tally.shown, lang, console.width))
+        console.print()
+    if hidden:
+        loud = hidden - tally.quiet
+        more = say("not_shown_more", lang, count=loud, path=out / "reports.csv") if loud else ""
+        console.print(say("not_shown", lang, count=hidden, quiet=tally.quiet, more=more), markup=False)
+    console.print(totals(tally.statuses, dict(tally.numbers()), lang))
+    if any(tally.findings.values()):
+        console.print(say("hint_check", lang, path=out), markup=False)
+
+
+def show_findings(findings: Iterable[tuple[str, Mapping[str, Any]]], lang: Lang) -> int:
+    """The table of findings, however long, in pieces of bounded size; says how many there were."""
+    from extractor.writing.terminal import findings_table, make_console
+
+    console = make_console(sys.stdout)
+    rows, shown = iter(findings), 0
+    while piece := list(islice(rows, PIECE)):
+        console.print(findings_table(piece, lang, console.width, header=not shown))
+        shown += len(piece)
+    if not shown:
+        console.print(say("no_findings", lang), markup=False)
+    return shown
+
+
+def show_totals(tally: Tally, lang: Lang) -> None:
+    """The sums alone."""
+    from extractor.writing.terminal import make_console, totals
+
+    make_console(sys.stdout).print(totals(tally.statuses, dict(tally.numbers()), lang))

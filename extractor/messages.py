@@ -1,0 +1,195 @@
+"""What the command says to people, in English and in Chinese: one entry a message, facts filled in by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+Lang = Literal["en", "zh"]
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # what was given
+    "nothing_matches": ("{path}: nothing matches this pattern", "{path}：没有与此通配符匹配的文件"),
+    "no_such_path": ("{path}: there is no such file or folder", "{path}：没有这个文件或文件夹"),
+    "empty_folder": ("{path}: no documents in this folder", "{path}：文件夹中没有文件"),
+    "given_twice": ("{path}: given more than once, read once", "{path}：重复给出，只读一次"),
+    "output_skipped": (
+        "{path}: this is the output folder, {count} files in it are not read",
+        "{path}：这是输出文件夹，其中 {count} 个文件不读取",
+    ),
+    "nothing_to_read": ("nothing to read", "没有可读取的文件"),
+    "nothing_to_read_way_out": (
+        "Give files, folders, patterns such as 'reports/*.html', or - for standard input",
+        "请给出文件、文件夹、通配符（如 'reports/*.html'），或用 - 表示标准输入",
+    ),
+    "stdin_waits": ("reading the text from the keyboard; end with Ctrl-D", "正在从键盘读取文本，按 Ctrl-D 结束"),
+    # the output folder
+    "out_not_writable": ("the output cannot be written: {problem}", "无法写入输出：{problem}"),
+    "out_way_out": ("Choose another folder with --out", "请用 --out 另选文件夹"),
+    "out_busy": ("another run is writing here", "另一个进程正在写入此文件夹"),
+    "out_busy_way_out": (
+        "Wait for it to end, or choose another folder with --out",
+        "请等它结束，或用 --out 另选文件夹",
+    ),
+    "out_full": (
+        "writing stopped: {problem}; {count} results are whole in {jsonl}",
+        "写入中断：{problem}；{jsonl} 中已有 {count} 条完整结果",
+    ),
+    "out_full_way_out": (
+        "Make room and give the same command to go on",
+        "请腾出空间，用同一命令继续",
+    ),
+    "torn_line": (
+        "{path}: the last line was cut short by an earlier run and is taken away; its document is read again",
+        "{path}：上次运行留下半行，已截去；对应文件将重新读取",
+    ),
+    "torn_line_left": ("{path}: the last line is cut short and is left out", "{path}：最后一行不完整，未计入"),
+    "bad_lines": (
+        "{path}: {count} lines are no results and are left out",
+        "{path}：有 {count} 行不是结果，未计入",
+    ),
+    "continued": ("{count} documents are done already", "{count} 个文件此前已完成"),
+    "replaced": (
+        "{count} documents are no longer as they were read before (their content or the program changed): results replaced",
+        "{count} 个文件的内容或程序与上次不同，结果已更新",
+    ),
+    "kept": (
+        "{count} results in {path} are of documents not given this time; they are kept (--fresh starts over)",
+        "{path} 中有 {count} 条结果属于本次未给出的文件，予以保留（--fresh 可重新开始）",
+    ),
+    "left_behind": ("{path}: of an earlier run, not written this time", "{path}：上次运行所留，本次未更新"),
+    "written": ("written: {files}", "已写入：{files}"),
+    # options
+    "format_unknown": ("unknown format {value!r}", "未知格式 {value!r}"),
+    "format_extra": ("this format needs the extra {extra!r}", "此格式需要附加组件 {extra!r}"),
+    "format_extra_way_out": (
+        "Install it with: pip install 'disclosure-extractor[{extra}]'",
+        "请安装：pip install 'disclosure-extractor[{extra}]'",
+    ),
+    "allowed": ("Allowed: {allowed}", "可用值：{allowed}"),
+    "value_unknown": ("{value!r} is not known", "不认识 {value!r}"),
+    "value_number": ("{value!r} is not a whole number from 1", "{value!r} 不是大于 0 的整数"),
+    "value_text": ("{value!r} is not a text", "{value!r} 不是文本"),
+    "value_table": ("{value!r} is not a table of rule = severity", "{value!r} 不是“规则 = 级别”表"),
+    "key_unknown": ("no such setting", "没有这个设置项"),
+    "rule_unknown": ("no such rule", "没有这条规则"),
+    "rule_way_out": ("`extractor rules` lists them{near}", "`extractor rules` 可列出全部规则{near}"),
+    "near": ("; perhaps {names}", "；是否为 {names}"),
+    "toml_broken": ("not valid TOML: {problem}", "不是有效的 TOML：{problem}"),
+    "toml_way_out": ("Correct the file or move it away", "请改正或移走该文件"),
+    "fresh_and_retry": (
+        "cannot be combined with --retry-failed",
+        "不能与 --retry-failed 同时使用",
+    ),
+    "fresh_and_retry_way_out": ("--fresh reads everything again", "--fresh 会全部重新读取"),
+    # saved results
+    "no_results": ("there are no saved results here", "这里没有已保存的结果"),
+    "no_results_way_out": (
+        "Give the output folder of `extractor extract`, its reports.jsonl, or one result as .json",
+        "请给出 `extractor extract` 的输出文件夹、其中的 reports.jsonl，或单个结果 .json",
+    ),
+    "not_checkable": (
+        "{name}: not a result of this version, left as it is ({problem})",
+        "{name}：不是本版本的结果，保持原样（{problem}）",
+    ),
+    # how it ended
+    "stopping": (
+        "stopping after the document at hand; Ctrl-C again stops at once",
+        "处理完当前文件后停止；再按 Ctrl-C 立即停止",
+    ),
+    "interrupted": (
+        "stopped: {count} of {given} documents are done and kept; the same command goes on from there",
+        "已停止：{given} 个文件中 {count} 个已完成并保留；用同一命令可继续",
+    ),
+    "stopped_at_once": (
+        "stopped at once: whole results are kept; the same command goes on",
+        "已立即停止：完整结果已保留；用同一命令可继续",
+    ),
+    "internal": (
+        "internal error: {error}. This is a defect of the program; please report it with the command you gave",
+        "内部错误：{error}。这是程序缺陷，请附上所用命令报告",
+    ),
+    "internal_document": ("a defect of this program: {error}", "程序缺陷：{error}"),
+    "worker_died": (
+        "the process reading this document died (out of memory?)",
+        "读取此文件的进程意外终止（内存不足？）",
+    ),
+    "too_large_detail": (
+        "{size:.1f} MiB is more than the {limit:.0f} MiB that are read. Give the report alone, without what surrounds it.",
+        "文件 {size:.1f} MiB，超过上限 {limit:.0f} MiB。请只提交报告本身。",
+    ),
+    "cannot_open": ("cannot be opened: {problem}", "无法打开：{problem}"),
+    "is_folder": ("a folder that cannot be listed", "无法列出内容的文件夹"),
+    # tables on the terminal
+    "document": ("document", "文件"),
+    "status": ("status", "状态"),
+    "form": ("form", "格式"),
+    "issuer": ("issuer", "机关"),
+    "year": ("year", "年度"),
+    "cells": ("cells", "单元格"),
+    "cells_legend": ("proven/read/inferred/doubtful", "印证/读出/推定/存疑"),
+    "checks": ("checks", "核验"),
+    "checks_legend": ("held/broken/open", "成立/不成立/待定"),
+    "findings": ("findings", "问题"),
+    "findings_legend": ("error/warning/note", "错误/警告/提示"),
+    "total": ("{count} documents", "共 {count} 个文件"),
+    "statuses": (
+        "{read} read, {partly_read} partly read, {failed} failed",
+        "读出 {read}，部分读出 {partly_read}，失败 {failed}",
+    ),
+    "not_shown": (
+        "{count} documents are not shown: {quiet} without errors, warnings or failure{more}",
+        "未列出 {count} 个文件：{quiet} 个无错误、警告或失败{more}",
+    ),
+    "not_shown_more": (", {count} more with some (see {path})", "，另有 {count} 个有问题（见 {path}）"),
+    "hint_check": ("what was found, in words: extractor check {path}", "查看问题明细：extractor check {path}"),
+    "no_findings": ("no findings", "没有发现问题"),
+    "rule": ("rule", "规则"),
+    "says": ("what it says", "内容"),
+    "severity": ("severity", "级别"),
+    "cause": ("cause", "原因"),
+    "message": ("what does not agree", "不一致之处"),
+    "read": ("read", "读出"),
+    "partly_read": ("partly read", "部分读出"),
+    "failed": ("failed", "失败"),
+    "error": ("error", "错误"),
+    "warning": ("warning", "警告"),
+    "note": ("note", "提示"),
+    "off": ("off", "关闭"),
+    "source": ("source", "原文"),
+    "reading": ("reading", "读取"),
+    "undecided": ("undecided", "未定"),
+    "broken": ("broken", "不成立"),
+    # reasons of failure
+    "not_this_kind": ("another kind of document", "不是此类文件"),
+    "before_2019_form": ("older than the 2019 form", "早于 2019 年格式"),
+    "several_reports": ("several reports in one file", "一个文件含多份报告"),
+    "no_text": ("no text", "没有文字"),
+    "unreadable": ("not readable", "无法读取"),
+    "unsupported": ("format not supported", "不支持的格式"),
+    "encrypted": ("encrypted", "已加密"),
+    "too_large": ("too large", "文件过大"),
+    "not_found": ("cannot be opened", "无法打开"),
+    "model_unavailable": ("model not available", "模型不可用"),
+    "cells_open": ("cells missing", "缺单元格"),
+    "internal_reason": ("internal error", "内部错误"),
+}
+
+
+def say(key: str, lang: Lang, **facts: object) -> str:
+    """The message `key` in `lang`, with its facts filled in."""
+    return MESSAGES[key][lang == "zh"].format(**facts)
+
+
+def word(term: str, lang: Lang) -> str:
+    """A fixed term (a status, a severity, a reason) in `lang`; the term itself where it has no translation."""
+    found = MESSAGES.get("internal_reason" if term == "internal" else term)
+    return found[lang == "zh"] if found is not None else term
+
+
+def language_of(environment: Mapping[str, str]) -> Lang:
+    """The language that LC_ALL, LC_MESSAGES or LANG asks for: Chinese for zh..., English for everything else."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(variable):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

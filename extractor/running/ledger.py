@@ -1,0 +1,146 @@
+"""What is done already: reports.jsonl, one whole result a line, appended while a run goes on.
+
+A line is written before its document counts as done, so whatever ends a run leaves whole lines, at most followed by a
+torn one; opening the file cuts that off. A document that is read again gets a new line, and the last line of a name
+is the one that counts until `finish` writes the file anew in the order of the documents.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+
+class Facts(NamedTuple):
+    """What tells whether a result still holds. `receipt` is canonical JSON."""
+
+    status: str
+    sha256: str | None
+    form: str | None
+    receipt: str
+
+
+class Entry(NamedTuple):
+    """One result's line: where it stands in the file, and its facts."""
+
+    offset: int
+    length: int
+    facts: Facts
+
+
+@dataclass(slots=True)
+class Index:
+    """The lines of a file by document name. `end` is where whole lines end; `torn` bytes follow; `bad` are no results."""
+
+    entries: dict[str, Entry]
+    lines: int = 0
+    end: int = 0
+    torn: int = 0
+    bad: int = 0
+
+    def add(self, name: str, length: int, facts: Facts) -> None:
+        """Note the line that begins at `end`. It counts from now on, at its own place."""
+        self.entries.pop(name, None)
+        self.entries[name] = Entry(self.end, length, facts)
+        self.lines += 1
+        self.end += length
+
+
+def canonical(receipt: object) -> str:
+    """A receipt as a comparable text, one object for equal ones."""
+    return sys.intern(json.dumps(receipt, sort_keys=True))
+
+
+def facts_of(data: Mapping[str, Any]) -> Facts:
+    """The facts of a result as JSON holds it. Raises KeyError, TypeError where it is none."""
+    return Facts(sys.intern(data["status"]), data["document"]["sha256"], data.get("form"), canonical(data["receipt"]))
+
+
+def read_index(file: IO[bytes]) -> Index:
+    """Every result of an open reports.jsonl. A line that is no result is counted and otherwise left alone."""
+    index = Index({})
+    for line in file:
+        if not line.endswith(b"\n"):
+            index.torn = len(line)
+            break
+        try:
+            data = json.loads(line)
+            name, facts = data["document"]["name"], facts_of(data)
+        except (ValueError, KeyError, TypeError, RecursionError):
+            name = None
+        if isinstance(name, str):
+            index.add(name, len(line), facts)
+        else:
+            index.bad += 1
+            index.lines += 1
+            index.end += len(line)
+    return index
+
+
+def lines_of(file: IO[bytes], index: Index) -> Iterator[bytes]:
+    """The line that counts of every document of an open file, without line feeds, in the file's order."""
+    for entry in index.entries.values():
+        file.seek(entry.offset)
+        yield file.read(entry.length).rstrip(b"\n")
+
+
+class Ledger:
+    """An open reports.jsonl: appended to, read back by entry, and put in order at the end."""
+
+    def __init__(self, path: Path, *, fresh: bool = False) -> None:
+        """Opens `path`, without its results when `fresh`; cuts off a torn last line. Raises OSError."""
+        self.path = path
+        self._out = path.open("wb" if fresh else "ab", buffering=0)
+        self._in = path.open("rb")
+        self.index = read_index(self._in)
+        self._out.truncate(self.index.end)
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """The line that counts of every document."""
+        return self.index.entries
+
+    def append(self, name: str, line: bytes, facts: Facts) -> None:
+        """Add a document's result (one line, without its line feed). Raises OSError, leaving whole lines only."""
+        data = line + b"\n"
+        written = 0
+        try:
+            while written < len(data):
+                written += self._out.write(data[written:]) or 0
+        except OSError:
+            self._out.truncate(self.index.end)
+            raise
+        self.index.add(name, len(data), facts)
+
+    def read(self, name: str) -> bytes:
+        """The line of the document `name`, without its line feed. Raises KeyError."""
+        entry = self.entries[name]
+        self._in.seek(entry.offset)
+        return self._in.read(entry.length).rstrip(b"\n")
+
+    def finish(self, order: Iterable[str]) -> None:
+        """Write the file anew unless its lines are exactly the documents of `order`, in that order. Atomic."""
+        names = list(order)
+        if self.index.lines == len(names) and list(self.entries) == names:
+            os.fsync(self._out.fileno())
+            return
+        part = self.path.with_name(self.path.name + ".part")
+        try:
+            with part.open("wb") as file:
+                file.writelines(self.read(name) + b"\n" for name in names)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(self.path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._out.close()
+        self._in.close()

@@ -1,0 +1,192 @@
+"""Which documents a command's PATHs mean: files, folders, patterns and standard input, each document once, in order.
+
+The name of a document is what its result is found by: the file's name for a file given by itself, the path below the
+folder (or below the pattern's fixed beginning) for the others. Where two documents would share a name, each gets the
+path by which it was given.
+"""
+
+# Paths stay strings: there may be very many, and names that are no UTF-8 must survive.
+# ruff: noqa: PTH
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from glob import glob, has_magic
+from pathlib import PurePath
+
+STDIN = "stdin"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document to read: its unique name and its path, or its bytes where it has none (standard input)."""
+
+    name: str
+    path: str
+    data: bytes | None = None
+
+
+@dataclass(slots=True)
+class Found:
+    """The documents in the order given. `notes` are messages for people: a key of the catalogue and its facts."""
+
+    sources: list[Source] = field(default_factory=list)
+    notes: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+
+    def note(self, key: str, **facts: object) -> None:
+        """Remember something that people should be told."""
+        self.notes.append((key, facts))
+
+
+def find_sources(paths: Iterable[str], out: str, own: Iterable[str], read_stdin: Callable[[], bytes]) -> Found:
+    """The documents that `paths` mean.
+
+    `out` is the output folder: below a folder or pattern it is left out whole; where documents lie beside the output
+    (OUT holds them), only its files named `own` are. A path that does not exist is a document all the same (it will be
+    told as failed) unless nothing at all is found. Hidden files and folders, and what is no file (a socket, a
+    device), are left out of folders; symbolic links to folders are not followed.
+    """
+    found = Found()
+    output = _Output(os.path.realpath(out), frozenset(own))
+    folders = _RealFolders()
+    entries: dict[str, tuple[str, str]] = {}  # real path: name, path as given
+    stdin: bytes | None = None
+    for given in paths:
+        if given == "-":
+            stdin = read_stdin() if stdin is None else stdin
+            entries["-"] = (STDIN, "-")
+            continue
+        for name, path in _expand(given, output, found):
+            real = folders.real(path)
+            if real in entries:
+                found.note("given_twice", path=path)
+            else:
+                entries[real] = (_printable(name), path)
+    if any(path == "-" or os.path.lexists(path) for _, path in entries.values()):
+        names = _unique_names(list(entries.values()))
+        given_paths = (path for _, path in entries.values())
+        found.sources = [
+            Source(name, path, stdin if path == "-" else None) for name, path in zip(names, given_paths, strict=True)
+        ]
+    return found
+
+
+@dataclass(slots=True)
+class _Output:
+    """The output folder, by its real path, and the names of the files written in it."""
+
+    real: str
+    own: frozenset[str]
+
+    def is_own_file(self, folder: str, name: str) -> bool:
+        return name in self.own and os.path.realpath(folder) == self.real
+
+    def holds(self, path: str, base: str) -> bool:
+        """Whether a file that a pattern matched lies in the output folder (unless the pattern itself begins there)."""
+        folder, name = os.path.split(os.path.realpath(path))
+        if (os.path.realpath(base) + os.sep).startswith(self.real + os.sep):
+            return name in self.own and folder == self.real
+        return (folder + os.sep).startswith(self.real + os.sep)
+
+
+class _RealFolders:
+    """Real paths of files, each folder resolved once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def real(self, path: str) -> str:
+        folder, name = os.path.split(path)
+        if name in ("", ".", "..") or os.path.islink(path):
+            return os.path.realpath(path)
+        if folder not in self._known:
+            self._known[folder] = os.path.realpath(folder)
+        return os.path.join(self._known[folder], name)
+
+
+def _unique_names(entries: list[tuple[str, str]]) -> list[str]:
+    """A name for each (name, path): the name, or the path where names would be shared. Paths differ from each other."""
+    names = [name for name, _ in entries]
+    counts = Counter(names)
+    while len(counts) < len(names):
+        names = [_printable(path) if counts[name] > 1 else name for name, (_, path) in zip(names, entries, strict=True)]
+        counts = Counter(names)
+    return names
+
+
+def _expand(given: str, output: _Output, found: Found) -> Iterator[tuple[str, str]]:
+    """(name, path) of every document that one PATH means. Nothing for a file that does not exist."""
+    if os.path.isdir(given):
+        below = list(_walk(given, output, found))
+        if not below and os.path.realpath(given) != output.real:
+            found.note("empty_folder", path=given)
+        yield from ((_below(path, given), path) for path in below)
+    elif has_magic(given) and not os.path.lexists(given):
+        base = _fixed_beginning(given)
+        matches = sorted(glob(given, recursive=True))
+        if not matches:
+            found.note("nothing_matches", path=given)
+        for match in matches:
+            inner = [match] if not os.path.isdir(match) else _walk(match, output, found)
+            yield from ((_below(path, base), path) for path in inner if not output.holds(path, base))
+    else:
+        if not os.path.lexists(given):
+            found.note("no_such_path", path=given)
+        yield PurePath(given).name or given, given
+
+
+def _walk(folder: str, output: _Output, found: Found) -> Iterator[str]:
+    """Every file below `folder`, sorted by path, folder by folder."""
+    unlisted: list[str] = []
+    beside = os.path.realpath(folder) == output.real
+    for parent, folders, files in os.walk(folder, onerror=lambda error: unlisted.append(error.filename)):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in list(folders):
+            inner = os.path.join(parent, name)
+            if os.path.realpath(inner) == output.real and not beside:
+                folders.remove(name)
+                _tell_skipped(inner, output, found)
+        for name in sorted(files):
+            path = os.path.join(parent, name)
+            if not name.startswith(".") and not output.is_own_file(parent, name) and _is_readable_kind(path):
+                yield path
+    yield from unlisted
+
+
+def _tell_skipped(folder: str, output: _Output, found: Found) -> None:
+    foreign = [name for name in os.listdir(folder) if name not in output.own and not name.startswith(".")]
+    if foreign:
+        found.note("output_skipped", path=folder, count=len(foreign))
+
+
+def _is_readable_kind(path: str) -> bool:
+    """A regular file; or one whose kind cannot be told, which is read, and fails with its reason."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return True
+
+
+def _fixed_beginning(pattern: str) -> str:
+    """The folder of a pattern before its first wildcard: reports/2023 of reports/2023/*/a.txt."""
+    fixed: list[str] = []
+    for part in PurePath(pattern).parts[:-1]:
+        if has_magic(part):
+            break
+        fixed.append(part)
+    return os.path.join(*fixed) if fixed else ""
+
+
+def _below(path: str, folder: str) -> str:
+    if not folder or folder == ".":
+        return PurePath(path).as_posix()
+    return PurePath(os.path.relpath(path, folder)).as_posix()
+
+
+def _printable(name: str) -> str:
+    """A name that UTF-8 can hold: bytes of a file name that are no UTF-8 are told by their number."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

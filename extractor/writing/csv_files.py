@@ -1,0 +1,94 @@
+"""CSV that a spreadsheet opens as it is meant: UTF-8 with a byte order mark, and no cell that it would run.
+
+A spreadsheet runs a cell that begins with = + - @ (or their full-width forms, or a tab). Such a text gets one
+apostrophe in front, and so does a text that begins with an apostrophe itself: taking away one leading apostrophe
+always gives back what is printed ('+46 is the printed +46). Numbers in columns of numbers stay numbers: -99.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import IO
+
+from extractor.writing.part import Part, close_quietly
+from extractor.writing.tables import Row, Rows, TableColumn
+
+BOM = "\ufeff"
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_RUN = frozenset("=+-@＝＋－＠\t\r\n'")
+
+
+def guard(text: str) -> str:
+    """`text` so that no spreadsheet runs it; `unguard` takes it back."""
+    return "'" + text if text[:1] in _RUN or text.lstrip()[:1] in _RUN else text
+
+
+def unguard(text: str) -> str:
+    """What `guard` was given."""
+    return text[1:] if text.startswith("'") else text
+
+
+def write_csv(rows: Iterable[Row], columns: Sequence[TableColumn]) -> str:
+    """Rows as CSV text, without a header."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    kinds = [column.type for column in columns]
+    writer.writerows(
+        [
+            _cell(value, kind) if value and isinstance(value, str) else value
+            for value, kind in zip(row, kinds, strict=True)
+        ]
+        for row in rows
+    )
+    return buffer.getvalue()
+
+
+def _cell(value: str, kind: str) -> str:
+    return value if kind == "number" and _NUMBER.fullmatch(value) else guard(value)
+
+
+def render_csv(rows: Rows, columns: Mapping[str, Sequence[TableColumn]]) -> dict[str, str]:
+    """One document's part of each CSV file, by table name."""
+    return {
+        "reports": write_csv([rows.report], columns["reports"]),
+        "cells": write_csv(rows.cells, columns["cells"]),
+        "findings": write_csv(rows.findings, columns["findings"]),
+    }
+
+
+class CsvFiles:
+    """reports.csv, cells.csv and findings.csv, growing document by document."""
+
+    def __init__(self, folder: Path, columns: Mapping[str, Sequence[TableColumn]]) -> None:
+        self.parts = {name: Part(folder / f"{name}.csv") for name in columns}
+        self._files: dict[str, IO[str]] = {}
+        for name, part in self.parts.items():
+            file = part.unfinished.open("w", encoding="utf-8", newline="")
+            self._files[name] = file
+            file.write(BOM + write_csv([[column.name for column in columns[name]]], columns[name]))
+
+    def add(self, tables: Mapping[str, str]) -> None:
+        """Append one document's part, as `render_csv` made it."""
+        for name, text in tables.items():
+            self._files[name].write(text)
+
+    def commit(self) -> list[Path]:
+        """Put the finished files in their places; says which."""
+        for file in self._files.values():
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+        for part in self.parts.values():
+            part.publish()
+        return [part.path for part in self.parts.values()]
+
+    def discard(self) -> None:
+        """Leave the files of an earlier run as they are."""
+        for name, file in self._files.items():
+            close_quietly(file)
+            self.parts[name].discard()

@@ -1,0 +1,205 @@
+"""Results as rows: cells (long), reports (wide), findings. One home for the columns of every tabular format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from extractor.kinds import Form, Kind
+
+ColumnType = Literal["text", "whole", "number"]
+"""text: printed words; whole: an int or None; number: an int, or a decimal as a string, or None."""
+
+Row = list[Any]
+
+STANDINGS = ("proven", "read", "inferred", "doubtful")
+OUTCOMES = ("held", "broken", "undecided")
+SEVERITIES = ("error", "warning", "note")
+HEAD = ("issuer", "year", "title", "period_start", "period_end", "published")
+CONTACT = ("office", "address", "postcode", "telephone", "fax", "email", "website")
+
+BETWEEN = " | "  # of several texts in one cell
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """One column of an output table."""
+
+    name: str
+    type: ColumnType = "text"
+
+
+def _columns(*names: str, whole: Sequence[str] = (), number: Sequence[str] = ()) -> tuple[TableColumn, ...]:
+    return tuple(
+        TableColumn(name, "whole" if name in whole else "number" if name in number else "text") for name in names
+    )
+
+
+CELLS = _columns(
+    "document", "path", "label", "value", "text", "state", "standing", "page", "start", "end",
+    "unit", "yuan", "reader", "by", "alternatives", "issuer", "year", "form",
+    whole=("page", "start", "end", "year"),
+    number=("value", "yuan"),
+)  # fmt: skip
+FINDINGS = _columns(
+    "document", "rule", "severity", "outcome", "cause", "message", "paths", "left", "right", "suspects",
+    "evidence", "spans", "also", "issuer", "year", "form",
+    whole=("year",),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One document's rows of the three tables."""
+
+    report: Row
+    cells: list[Row]
+    findings: list[Row]
+
+
+class Layout:
+    """The tables' columns for one kind of report, and its results as rows of them.
+
+    A result comes as JSON holds it, so a saved one and a new one become rows in the same way.
+    """
+
+    def __init__(self, kind: Kind) -> None:
+        self._forms: dict[str, Form] = {form.name: form for form in kind.forms}
+
+    @cached_property
+    def columns(self) -> dict[str, tuple[TableColumn, ...]]:
+        """The columns of each table, by its name."""
+        return {"reports": self._wide, "cells": CELLS, "findings": FINDINGS}
+
+    @cached_property
+    def _paths(self) -> dict[str, bool]:
+        """Every path of any form, in printed order; whether it is money."""
+        paths: dict[str, bool] = {}
+        for form in self._forms.values():
+            for path, cell in form.cells.items():
+                paths[path] = paths.get(path, False) or cell.column.type == "money"
+        return paths
+
+    @cached_property
+    def _wide(self) -> tuple[TableColumn, ...]:
+        counts = [f"cells_{name}" for name in STANDINGS] + [f"checks_{name}" for name in OUTCOMES]
+        counts += [f"findings_{name}" for name in SEVERITIES]
+        names = ["document", "status", "reason", "detail", "form", *HEAD, *counts]
+        columns = list(_columns(*names, whole=("year", *counts)))
+        for path, money in self._paths.items():
+            columns.append(TableColumn(path, "number" if money else "whole"))
+            if money:
+                columns += [TableColumn(f"{path}.unit"), TableColumn(f"{path}.yuan", "number")]
+        contact = [f"contact.{name}" for name in CONTACT]
+        return (*columns, *_columns(*contact, "sha256", "media_type", "encoding", "version"))
+
+    @cached_property
+    def _steps(self) -> dict[str, tuple[str, ...]]:
+        return {path: tuple(path.split(".")) for path in self._paths}
+
+    def rows(self, data: Mapping[str, Any]) -> Rows:
+        """A result's rows: one report row, a row for every cell the document was read for, a row for every finding."""
+        report = data.get("report") or {}
+        values = {path: _value(report, steps) for path, steps in self._steps.items()}
+        return Rows(
+            self._report_row(data, report, values), self._cell_rows(data, report, values), _findings(data, report)
+        )
+
+    def _report_row(self, data: Mapping[str, Any], report: Mapping[str, Any], values: Mapping[str, Any]) -> Row:
+        document, checks, contact = data["document"], data["checks"], report.get("contact") or {}
+        standings = [cell.get("standing") for cell in data["cells"].values()]
+        severities = [finding["severity"] for finding in data["findings"]]
+        row: Row = [document["name"], data["status"], data["reason"], data["detail"], data["form"]]
+        row += [report.get(name) for name in HEAD]
+        row += [standings.count(name) for name in STANDINGS]
+        row += [checks[name] for name in OUTCOMES]
+        row += [severities.count(name) for name in SEVERITIES]
+        for path, money in self._paths.items():
+            row += _money(values[path]) if money else (values[path],)
+        row += [contact.get(name) for name in CONTACT]
+        row += [document["sha256"], document["media_type"], document["encoding"], data["receipt"]["version"]]
+        return row
+
+    def _cell_rows(self, data: Mapping[str, Any], report: Mapping[str, Any], values: Mapping[str, Any]) -> list[Row]:
+        name, form = data["document"]["name"], data["form"]
+        labels = self._labels(form)
+        tail = [report.get("issuer"), report.get("year"), form]
+        rows: list[Row] = []
+        for path, cell in (*data["cells"].items(), *data["extras"].items()):
+            value, unit, yuan = values.get(path), None, None
+            if isinstance(value, dict):
+                value, unit, yuan = _money(value)
+            start, end = cell["span"] or (None, None)
+            row = [
+                name,
+                path,
+                labels(path),
+                value,
+                cell["text"],
+                cell["state"],
+                cell["standing"],
+                cell["page"],
+                start,
+                end,
+            ]
+            rows.append([*row, unit, yuan, cell["reader"], cell["by"], BETWEEN.join(cell["alternatives"]), *tail])
+        return rows
+
+    def _labels(self, form: str | None) -> Any:
+        """What cells are called in print, by path: as their own form says, else as another form of the kind does."""
+        own = self._forms.get(form or "")
+
+        def label(path: str) -> str | None:
+            if own is not None and (path in own.cells or path in own.extras):
+                return own.label(path)
+            return next((other.cells[path].label for other in self._forms.values() if path in other.cells), None)
+
+        return label
+
+
+def _value(report: Mapping[str, Any], steps: tuple[str, ...]) -> Any:
+    """The leaf of a report at a path: an int, money as a dict, or None where this form has no such leaf."""
+    found: Any = report
+    for step in steps:
+        if not isinstance(found, dict):
+            return None
+        found = found.get(step)
+    return found
+
+
+def _money(value: Any) -> tuple[Any, Any, Any]:
+    money = value if isinstance(value, dict) else {}
+    return money.get("value"), money.get("unit"), money.get("yuan")
+
+
+def _findings(data: Mapping[str, Any], report: Mapping[str, Any]) -> list[Row]:
+    return [
+        [
+            data["document"]["name"],
+            finding["rule"],
+            finding["severity"],
+            finding["outcome"],
+            finding["cause"],
+            finding["message"],
+            " ".join(finding["paths"]),
+            finding["left"],
+            finding["right"],
+            BETWEEN.join(suggestion_text(suggestion) for suggestion in finding["suspects"]),
+            BETWEEN.join(finding["evidence"]),
+            " ".join(f"{start}-{end}" for start, end in finding["spans"]),
+            " ".join(finding["also"]),
+            report.get("issuer"),
+            report.get("year"),
+            data["form"],
+        ]
+        for finding in data["findings"]
+    ]
+
+
+def suggestion_text(suggestion: Mapping[str, Any]) -> str:
+    """One set of suspects in words: path=3; path=0 (crossing)."""
+    cells = "; ".join(f"{path}={value}" for path, value in suggestion["cells"].items())
+    return f"{cells} ({suggestion['pattern']})" if suggestion.get("pattern") else cells

@@ -1,0 +1,151 @@
+"""Tables for people: what a run read, and what was found, as wide as the terminal is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from extractor.messages import Lang, say, word
+
+if TYPE_CHECKING:
+    from typing import IO
+
+COLOURS = {
+    "error": "red",
+    "warning": "yellow",
+    "note": "dim",
+    "failed": "red",
+    "partly_read": "yellow",
+    "read": "green",
+}
+PIPED_WIDTH = 160  # where nobody's terminal says how wide it is
+NARROW, ROOMY = 90, 120
+
+
+class DocumentLine(Protocol):
+    """What the table tells of one document: counts by standing, by outcome, by severity."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def status(self) -> str: ...  # noqa: D102
+    @property
+    def reason(self) -> str | None: ...  # noqa: D102
+    @property
+    def form(self) -> str | None: ...  # noqa: D102
+    @property
+    def issuer(self) -> str | None: ...  # noqa: D102
+    @property
+    def year(self) -> int | None: ...  # noqa: D102
+    @property
+    def cells(self) -> tuple[int, ...]: ...  # noqa: D102
+    @property
+    def checks(self) -> tuple[int, ...]: ...  # noqa: D102
+    @property
+    def findings(self) -> tuple[int, ...]: ...  # noqa: D102
+
+
+def make_console(file: IO[str]) -> Console:
+    """A console on `file`: as wide as the terminal, or wide enough to cut nothing short where it is none."""
+    width = None if file.isatty() else PIPED_WIDTH
+    return Console(file=file, width=width, highlight=False, soft_wrap=False)
+
+
+def documents_table(lines: Iterable[DocumentLine], lang: Lang, width: int) -> Table:
+    """One row a document. Where the terminal is narrow the form and the issuer are left out first."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1))
+    table.add_column(
+        say("document", lang), overflow="fold" if width >= ROOMY else "ellipsis", ratio=3, no_wrap=width < ROOMY
+    )
+    table.add_column(say("status", lang), no_wrap=width >= NARROW)
+    if width >= ROOMY:
+        table.add_column(say("form", lang), no_wrap=True)
+    if width >= NARROW:
+        table.add_column(say("issuer", lang), overflow="ellipsis", no_wrap=True, ratio=2)
+    table.add_column(say("year", lang), no_wrap=True)
+    for name in ("cells", "checks", "findings"):
+        legend = say(f"{name}_legend", lang)
+        table.add_column(f"{say(name, lang)}\n[dim]{legend}[/dim]", justify="right", overflow="fold")
+    for line in lines:
+        row: list[str | Text] = [Text(line.name), _status(line, lang)]
+        if width >= ROOMY:
+            row.append(line.form or "")
+        if width >= NARROW:
+            row.append(Text(line.issuer or ""))
+        row.append(str(line.year or ""))
+        read = line.status != "failed"
+        row += [_numbers(line.cells) if read else "", _numbers(line.checks) if read else ""]
+        row.append(_graded(line.findings) if read else "")
+        table.add_row(*row)
+    return table
+
+
+def findings_table(
+    findings: Iterable[tuple[str, Mapping[str, Any]]], lang: Lang, width: int, *, header: bool = True
+) -> Table:
+    """One row a finding: (document, finding as JSON holds it). Widths depend on `width` alone, so tables line up."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1), show_header=header, width=width)
+    table.add_column(say("document", lang), overflow="fold", width=width // 4)
+    table.add_column(say("severity", lang), overflow="fold", width=8)
+    table.add_column(say("rule", lang), overflow="fold", width=20 if width >= NARROW else 12)
+    if width >= NARROW:
+        table.add_column(say("cause", lang), overflow="fold", width=9)
+    table.add_column(say("message", lang), overflow="fold", ratio=1)
+    for name, finding in findings:
+        severity = finding["severity"]
+        row: list[str | Text] = [Text(name), Text(word(severity, lang), COLOURS[severity]), Text(finding["rule"])]
+        if width >= NARROW:
+            row.append(word(finding["cause"], lang))
+        row.append(Text(finding["message"] or _sides(finding)))
+        table.add_row(*row)
+    return table
+
+
+def rules_table(rules: Sequence[tuple[str, str, str]], lang: Lang) -> Table:
+    """One row a rule: (id, severity, sentence)."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1))
+    table.add_column(say("rule", lang), no_wrap=True)
+    table.add_column(say("severity", lang), no_wrap=True)
+    table.add_column(say("says", lang), overflow="fold", ratio=1)
+    for id, severity, sentence in rules:
+        table.add_row(Text(id), Text(word(severity, lang), COLOURS.get(severity, "dim")), Text(sentence))
+    return table
+
+
+def totals(statuses: Mapping[str, int], numbers: Mapping[str, Mapping[str, int]], lang: Lang) -> str:
+    """The run in two lines."""
+    counted = {name: _numbers(tuple(counts.values())) for name, counts in numbers.items()}
+    first = say("total", lang, count=sum(statuses.values())) + ("：" if lang == "zh" else ": ")
+    second = ("；" if lang == "zh" else "; ").join(
+        f"{say(name, lang)} {counted[name]} ({say(f'{name}_legend', lang)})" for name in counted
+    )
+    return f"[bold]{escape(first + say('statuses', lang, **statuses))}[/bold]\n{escape(second)}"
+
+
+def _status(line: DocumentLine, lang: Lang) -> Text:
+    text = Text(word(line.status, lang), COLOURS[line.status])
+    if line.reason and line.status == "failed":
+        text.append(f": {word(line.reason, lang)}" if lang == "en" else f"：{word(line.reason, lang)}")
+    return text
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return "/".join(str(number) for number in numbers)
+
+
+def _graded(findings: Sequence[int]) -> Text:
+    """Errors, warnings and notes, each in its colour where there are any."""
+    text = Text()
+    for number, severity in zip(findings, ("error", "warning", "note"), strict=True):
+        text.append("/" if text else "")
+        text.append(str(number), COLOURS[severity] if number else "")
+    return text
+
+
+def _sides(finding: Mapping[str, Any]) -> str:
+    return " ≠ ".join(side for side in (finding.get("left"), finding.get("right")) if side)
