@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extractor.checking.confront import Confrontation, confront
+from extractor.checking.diagnosis import diagnose
 from extractor.checking.rules import (
     Grade,
     breach,
+    confront_extras,
     make_program,
-    printed_extra_sums,
     regrade,
     run_predicates,
 )
@@ -49,40 +51,19 @@ def check(
     """
     form = kind.form(reading.form)
     program = make_program(kind, form, severities)
-    confrontations = confront(program.sums, reading)
-    extra_sums = printed_extra_sums(program, reading)
-    if extra_sums:
-        confrontations += confront(extra_sums, reading)
+    confrontations = [*confront(program.sums, reading), *confront_extras(program, reading)]
     broken = diagnose(confrontations, reading, form, kind)
     found, checks = run_predicates(program, reading, form, document)
     regrade(broken, program.regraded)
     regrade(found, program.regraded)
-    for confrontation in confrontations:
-        checks.held += confrontation.outcome == "holds"
-        checks.broken += confrontation.outcome == "broken"
-        checks.undecided += confrontation.outcome == "undecided"
+    outcomes = Counter(confrontation.outcome for confrontation in confrontations)
+    checks.held += outcomes["holds"]
+    checks.broken += outcomes["broken"]
+    checks.undecided += outcomes["undecided"]
     findings = [*broken, *found, *_tell_gaps(confrontations, reading, form)]
     for finding in findings:
         finding.message = finding.words[lang == "zh"] or finding.message
     return Checked(findings, checks, confrontations)
-
-
-def diagnose(confrontations: list[Confrontation], reading: Reading, form: Form, kind: Kind) -> list[Finding]:
-    """One finding for each broken sum."""
-    severities = {rule.id: rule.severity for rule in kind.rules}
-    return [
-        breach(
-            each.equation.rule,
-            severities[each.equation.rule],
-            (f"{each.left} is not {each.right}", f"{each.left}不等于{each.right}"),
-            reading,
-            (*each.equation.left, *each.equation.right),
-            left=each.left,
-            right=each.right,
-        )
-        for each in confrontations
-        if each.outcome == "broken"
-    ]
 
 
 def _tell_gaps(confrontations: list[Confrontation], reading: Reading, form: Form) -> Iterator[Finding]:
@@ -96,32 +77,24 @@ def _tell_gaps(confrontations: list[Confrontation], reading: Reading, form: Form
 
 
 def _tell_gap(rule: str, open_sums: list[Confrontation], reading: Reading, form: Form) -> Finding:
-    implied: dict[str, Number] = {path: value for each in open_sums for path, value in each.implied.items()}
-    others = {path: None for each in open_sums for path in (*each.blanks, *each.missing) if path not in implied}
+    implied = {path: value for each in open_sums for path, value in each.implied.items()}
+    spread = {path: None for each in open_sums if not each.implied for path in each.blanks}
     told = [f"{form.label(path)} = {value}" for path, value in implied.items()]
-    told += [form.label(path) for path in others]
-    more = len(told) - _NAMED
-    listed = "; ".join(told[:_NAMED])
-    english = f"{len(open_sums)} sum(s) cannot be decided: cells print no number. What the sums imply: "
-    chinese = f"有{len(open_sums)}个合计无法核对：部分单元格没有印出数字。按合计推算："
-    finding = breach(
-        rule,
-        "note",
-        (
-            english
-            + listed
-            + (f" and {more} more cells" if more > 0 else "")
-            + ". Look at these cells in the document.",
-            chinese + listed + (f"，另有{more}格" if more > 0 else "") + "。请对照原文查看这些单元格。",
-        ),
-        reading,
-        (*implied, *others),
-        outcome="undecided",
-        cause="undecided",
-        left=", ".join(str(each.left) for each in open_sums),
-        right=", ".join(str(each.right) for each in open_sums),
+    told += [form.label(path) for path in spread]
+    listed, more = "; ".join(told[:_NAMED]), len(told) - _NAMED
+    words = (
+        f"{len(open_sums)} sum(s) cannot be decided, because cells print no number. What is lacking there: {listed}"
+        f"{f', and {more} more cells' if more > 0 else ''}. Look at these cells in the document.",
+        f"有{len(open_sums)}个合计因单元格未印数字而无法核对。按合计推算，所缺为：{listed}"
+        f"{f'，另有{more}格' if more > 0 else ''}。请对照原文查看这些单元格。",
     )
-    finding.suspects = [Suggestion(cells={path: _plain(value) for path, value in implied.items()})] if implied else []
+    finding = breach(rule, "note", words, reading, (*implied, *spread), outcome="undecided", cause="undecided")
+    if len(open_sums) == 1:
+        (only,) = open_sums
+        finding.left = str(only.left)
+        finding.right = str(only.right) if only.note != "total_blank" else None
+    if implied:
+        finding.suspects = [Suggestion(cells={path: _plain(value) for path, value in implied.items()})]
     return finding
 
 

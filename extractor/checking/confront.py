@@ -15,7 +15,7 @@ Where a part may be negative (`Blank.ANYTHING`), any blank leaves the sum undeci
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from operator import itemgetter
 from types import MappingProxyType
@@ -68,23 +68,21 @@ def confront(equations: tuple[Equation, ...], reading: Reading) -> list[Confront
     plan = _PLANS.get(id(equations))
     if plan is None or plan.equations is not equations:
         plan = _compile(equations)
-    values: list[Number | None] = []
+    cells: list[CellReading | None] = []
     for table_id, paths in plan.tables:
         table = reading.tables.get(table_id)
         if table is None:
-            values += [None] * len(paths)
+            cells += [None] * len(paths)
             continue
-        find, extra = table.cells.get, table.extras.get
-        values += [
-            cell.value if (cell := find(path) or extra(path)) is not None and cell.state == "number" else None
-            for path in paths
-        ]
+        printed = {**table.extras, **table.cells} if table.extras else table.cells
+        cells += map(printed.get, paths)
+    values = [cell.value if cell is not None else None for cell in cells]
     found: list[Confrontation] = []
     for equation, left_of, right_of in plan.sides:
         try:
             left, right = sum(left_of(values)), sum(right_of(values))
         except TypeError:  # a None among them: some cell prints no number
-            found.append(_confront_open(equation, reading))
+            found.append(_confront_open(equation, left_of(cells), right_of(cells)))
         else:
             found.append(Confrontation(equation, "holds" if left == right else "broken", left, right))
     return found
@@ -92,7 +90,7 @@ def confront(equations: tuple[Equation, ...], reading: Reading) -> list[Confront
 
 def printed_number(cell: CellReading | None) -> Number | None:
     """The number a cell prints; None where it prints none, or where its readings do not agree."""
-    return cell.value if cell is not None and cell.state == "number" else None
+    return cell.value if cell is not None else None
 
 
 def _compile(equations: tuple[Equation, ...]) -> _Plan:
@@ -121,15 +119,13 @@ class _Side(NamedTuple):
     missing: tuple[str, ...]
 
 
-def _read_side(paths: tuple[str, ...], reading: Reading) -> _Side:
+def _read_side(paths: tuple[str, ...], cells: Sequence[CellReading | None]) -> _Side:
     total: Number = 0
     blanks: list[str] = []
     missing: list[str] = []
-    for path in paths:
-        cell = reading.cell(path)
-        number = printed_number(cell)
-        if number is not None:
-            total += number
+    for path, cell in zip(paths, cells, strict=True):
+        if cell is not None and cell.value is not None:
+            total += cell.value
         elif cell is not None and cell.state in ("blank", "mark") and cell.standing != "doubtful":
             blanks.append(path)
         else:
@@ -137,9 +133,11 @@ def _read_side(paths: tuple[str, ...], reading: Reading) -> _Side:
     return _Side(total, len(paths) - len(blanks) - len(missing), tuple(blanks), tuple(missing))
 
 
-def _confront_open(equation: Equation, reading: Reading) -> Confrontation:
+def _confront_open(
+    equation: Equation, left_cells: Sequence[CellReading | None], right_cells: Sequence[CellReading | None]
+) -> Confrontation:
     """An equation of which at least one cell prints no number."""
-    left, right = _read_side(equation.left, reading), _read_side(equation.right, reading)
+    left, right = _read_side(equation.left, left_cells), _read_side(equation.right, right_cells)
     blanks, missing = left.blanks + right.blanks, left.missing + right.missing
     signed = equation.blank is Blank.ANYTHING
 

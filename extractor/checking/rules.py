@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from extractor.checking.confront import Number, printed_number
+from extractor.checking.confront import Confrontation, Number, confront, printed_number
 from extractor.errors import UsageError
 from extractor.result import Checks, Finding
 
@@ -65,14 +65,14 @@ def _require_known(kind: Kind, graded: tuple[tuple[str, Grade], ...]) -> None:
             )
 
 
-def printed_extra_sums(program: Program, reading: Reading) -> tuple[Equation, ...]:
-    """Those of the extra sums whose right side prints a number in this document."""
+def confront_extras(program: Program, reading: Reading) -> list[Confrontation]:
+    """The sums over cells beyond the form, confronted where their right side prints a number in this document."""
     extras = {
         path for table in reading.tables.values() for path, cell in table.extras.items() if cell.state == "number"
     }
     if not extras:
-        return ()
-    return tuple(equation for equation in program.extra_sums if equation.right[0] in extras)
+        return []
+    return [each for each in confront(program.extra_sums, reading) if each.equation.right[0] in extras]
 
 
 def run_predicates(

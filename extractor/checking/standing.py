@@ -43,15 +43,15 @@ def settle(
     for table in reading.tables.values():
         for cells in (table.cells, table.extras):
             for path, cell in cells.items():
-                standings[path] = _standing(cell, proven=path in proven, doubted=path in doubted)
+                if cell.value is not None and cell.standing == "read" and path not in doubted:
+                    standings[path] = "proven" if path in proven else "read"
+                else:
+                    standings[path] = _standing(cell, doubted=path in doubted)
     return standings
 
 
-def _standing(cell: CellReading, *, proven: bool, doubted: bool) -> Standing | None:
+def _standing(cell: CellReading, *, doubted: bool) -> Standing | None:
+    """The standing of a cell that prints no number, or is not simply read."""
     if cell.state != "number":
         return "doubtful" if cell.standing == "doubtful" and cell.alternatives else None
-    if doubted or cell.standing == "doubtful":
-        return "doubtful"
-    if cell.standing == "inferred":
-        return "inferred"
-    return "proven" if proven else "read"
+    return "doubtful" if doubted or cell.standing == "doubtful" else "inferred"

@@ -117,6 +117,7 @@ def test_a_table_that_was_not_found_has_no_shape() -> None:
         ("", False),
         ("3.其他 2 0 0 0 0 0 2\n（七）总计 2 0 0 0 0 0 2", False),
         ("（七）总计 2 0 0 0 0 0 2\n四、结转 2 0 0 0 0 0 2", False),
+        ("3.其他 2 0 0 0 0 0 2\n四、结转 2 0 0 0 0 0 2", False),
     ],
 )
 def test_neighbouring_rows_with_the_same_numbers_are_noted(paper: str, fires: bool) -> None:

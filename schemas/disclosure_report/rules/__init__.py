@@ -6,12 +6,14 @@ T2, T3, T4: the tables, each in itself. FM: the form. RD: our reading of the doc
 from __future__ import annotations
 
 from disclosure_report.rules import applications, disputes, form, proactive, reading
+from disclosure_report.rules.text import TEXT_RULES
 from extractor.kinds import Rule
 
 RULES: tuple[Rule, ...] = (
     *proactive.RULES,
     *applications.RULES,
     *disputes.RULES,
+    *TEXT_RULES,
     *form.RULES,
     *reading.RULES,
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from disclosure_report.rules.shape import check_shape, shape_is_known
-from extractor.checking.confront import Confrontation, confront
+from extractor.checking.confront import Confrontation, Number, confront
 from extractor.checking.rules import breach, number_at
 from extractor.kinds import Equation, Rule
 
@@ -114,10 +114,11 @@ def _bounds_are_asked(reading: Reading, form: Form) -> bool | None:
 def _check_natural(reading: Reading, form: Form) -> Iterator[Finding]:
     table = reading.tables.get(_TABLE)
     for path, cell in table.cells.items() if table is not None else ():
-        if cell.value == 0 or cell.state in ("blank", "mark", "absent"):
+        value = cell.value
+        if value == 0 or (value is None and cell.state != "unreadable"):
             continue
         if _breaks_natural(cell):
-            printed, label = cell.text or str(cell.value), form.label(path)
+            printed, label = cell.text or str(value), form.label(path)
             words = (
                 f"{label}: prints {printed}, which is no whole number from 0. Look at this cell.",
                 f"{label}：印为{printed}，不是非负整数。请查看此格。",
@@ -128,7 +129,7 @@ def _check_natural(reading: Reading, form: Form) -> Iterator[Finding]:
 def _breaks_natural(cell: CellReading) -> bool:
     if cell.value is not None:
         return cell.value < 0 or cell.value != int(cell.value)
-    return cell.state == "unreadable" and cell.text is not None and bool(_SIGNED_OR_DECIMAL.fullmatch(cell.text))
+    return cell.text is not None and bool(_SIGNED_OR_DECIMAL.fullmatch(cell.text))
 
 
 def _table_was_read(reading: Reading, form: Form) -> bool:
@@ -137,32 +138,42 @@ def _table_was_read(reading: Reading, form: Form) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _neighbours(form: Form) -> tuple[tuple[Row, Row, tuple[str, ...], tuple[str, ...]], ...]:
-    """Rows printed one under the other; the total row is left out, a single outcome being its whole quite often."""
+def _rows(form: Form) -> tuple[tuple[Row, Callable[[Mapping[str, CellReading]], tuple[CellReading, ...]]], ...]:
+    """The rows in order, each with what picks its cells."""
     (block,) = form.table(_TABLE).blocks
-    keys = [column.key for column in block.columns]
     return tuple(
-        (above, below, tuple(f"{above.path}.{key}" for key in keys), tuple(f"{below.path}.{key}" for key in keys))
-        for above, below in pairwise(block.rows)
-        if _total_row(form) not in (above.path, below.path)
+        (row, itemgetter(*(f"{row.path}.{column.key}" for column in block.columns)))
+        for row in block.rows
     )
 
 
 def _check_twins(reading: Reading, form: Form) -> Iterator[Finding]:
+    """The total row is no twin: an only outcome is its whole, and so is what is carried over, quite often."""
     table = reading.tables.get(_TABLE)
     if table is None:
         return
-    for above, below, paths, others in _neighbours(form):
-        numbers = [number_at(reading, path) for path in paths]
-        if not any(numbers) or None in numbers or numbers != [number_at(reading, path) for path in others]:
+    total = _total_row(form)
+    before: tuple[Row, list[Number | None]] | None = None
+    for row, pick in _rows(form):
+        try:
+            numbers = [cell.value for cell in pick(table.cells)]
+        except KeyError:  # a cell of the row was not found
+            before = None
             continue
-        names = f"{above.ordinal}{above.label}", f"{below.ordinal}{below.label}"
-        told = " ".join(map(str, numbers))
-        words = (
-            f"{names[0]} and {names[1]} print the same numbers ({told}): one may be a copy of the other. Look at both rows.",
-            f"{names[0]}与{names[1]}两行数字完全相同（{told}），其一或为误抄。请查看这两行。",
-        )
-        yield breach("T3-TWIN", "note", words, reading, (*paths, *others), left=told, right=told)
+        if before is not None and row.path != total and numbers == before[1] and None not in numbers and any(numbers):
+            yield _tell_twins(before[0], row, numbers, reading, form)
+        before = (row, numbers) if row.path != total else None
+
+
+def _tell_twins(above: Row, below: Row, numbers: list[Number | None], reading: Reading, form: Form) -> Finding:
+    one, other = f"{above.ordinal}{above.label}", f"{below.ordinal}{below.label}"
+    told = " ".join(map(str, numbers))
+    words = (
+        f"{one} and {other} print the same numbers ({told}): one may be a copy of the other. Look at both rows.",
+        f"{one}与{other}两行数字完全相同（{told}），其一或为误抄。请查看这两行。",
+    )
+    paths = [path for path, cell in form.cells.items() if cell.row in (above, below)]
+    return breach("T3-TWIN", "note", words, reading, paths, left=told, right=told)
 
 
 RULES: tuple[Rule, ...] = (

@@ -35,7 +35,7 @@ def _check_mixed(reading: Reading, form: Form) -> Iterator[Finding]:
         name = "、".join(f"{row.ordinal}{row.label}" for row in rows)
         words = (
             f"{name}: printed as one row, as in the form of 2019; the form of 2021 splits it. The split rows are empty"
-            " in the report. Look at nothing: this is a known hybrid.",
+            " in the report. This hybrid is known; nothing needs correcting.",
             f"{name}：按2019年格式印为一行，而2021年格式将其分列；报告中分列各行为空。此为已知的混合格式，无需更正。",
         )
         yield breach("FM-MIXED", "note", words, reading, paths, cause="source")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.checking.rules import breach
@@ -26,8 +27,10 @@ _LOST_AT_END = 2  # rows missing at the end from which on a table counts as cut 
 
 def check_shape(rule: str, table_id: str, reading: Reading, form: Form, *, cut_off: Severity) -> Iterator[Finding]:
     """What a table lacks, from what its reader remarked and from its absent cells; a table cut off is one finding."""
-    title = form.table(table_id).title
     table = reading.tables.get(table_id)
+    if table is not None and not table.remarks and _is_whole(table, form):
+        return
+    title = form.table(table_id).title
     rows = [row for block in form.table(table_id).blocks for row in block.rows]
     if table is None or _is_missing(table):
         words = (
@@ -60,6 +63,17 @@ def check_shape(rule: str, table_id: str, reading: Reading, form: Form, *, cut_o
 def shape_is_known(table_id: str) -> Callable[[Reading, Form], bool]:
     """Whether the table was read at all."""
     return lambda reading, form: table_id in reading.tables
+
+
+@lru_cache(maxsize=64)
+def _paths(form: Form, table_id: str) -> tuple[str, ...]:
+    return tuple(path for path, cell in form.cells.items() if cell.table == table_id)
+
+
+def _is_whole(table: TableReading, form: Form) -> bool:
+    """Whether every cell of the form is there."""
+    cells = table.cells
+    return all(path in cells and cells[path].state != "absent" for path in _paths(form, table.id))
 
 
 def _is_missing(table: TableReading) -> bool:
