@@ -17,7 +17,7 @@ from extractor.cli.trap import DONE, FINDINGS, SOME_FAILED
 from extractor.errors import UsageError
 from extractor.messages import say
 from extractor.pipeline import Options, receipt, recheck
-from extractor.running.ledger import facts_of
+from extractor.running.journal import facts_of
 from extractor.running.record import Opening, final_record
 from extractor.running.run import Outcome
 from extractor.running.saved import Saved, find_saved
@@ -104,13 +104,13 @@ def _rewrite(checked: Recheck, request: Request, out: Path, formats: tuple[str, 
     part = Part(out / JSONL)
     with ExitStack() as stack:
         opened = opened_output(out, options.kind, formats, options.lang, jsonl=part.unfinished.name, fresh=True)
-        ledger, outputs = stack.enter_context(opened)
-        stack.enter_context(told_when_full(out, ledger, options.lang))
+        journal, outputs = stack.enter_context(opened)
+        stack.enter_context(told_when_full(out, journal, options.lang))
         count = len(checked.saved.index.entries) if checked.saved.index is not None else 1
         opening = Opening("check", told, receipt(options, None).model_dump(mode="json"), count)
 
         def keep(data: Mapping[str, Any], line: bytes) -> None:
-            ledger.append(data["document"]["name"], line, facts_of(data))
+            journal.append(data["document"]["name"], line, facts_of(data))
             outputs.add(render(data))
 
         _show(checked.through(keep), request, voice)

@@ -16,7 +16,7 @@ from extractor.documents.read import MAX_BYTES
 from extractor.errors import UsageError
 from extractor.messages import Lang, say
 from extractor.pipeline import Options, failed_result, process, receipt
-from extractor.running.ledger import Ledger, canonical
+from extractor.running.journal import Journal, canonical
 from extractor.running.record import Opening, final_record
 from extractor.running.run import Outcome, Run
 from extractor.running.sources import Source, find_sources
@@ -80,8 +80,8 @@ def extract(request: Request) -> int:
     order = _order(request)
     sources = _sources(order)
     kind = order.options.kind
-    with opened_output(order.out, kind, order.formats, order.lang, clear=order.fresh) as (ledger, outputs):
-        outcome = _run(order, sources, ledger, outputs)
+    with opened_output(order.out, kind, order.formats, order.lang, clear=order.fresh) as (journal, outputs):
+        outcome = _run(order, sources, journal, outputs)
     if not request.quiet:
         show_documents(outcome.tally, order.out, order.lang)
     return _exit_code(order, outcome)
@@ -122,20 +122,20 @@ def _read_stdin(voice: Voice) -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
-def _run(order: Order, sources: list[Source], ledger: Ledger, outputs: Outputs) -> Outcome:
+def _run(order: Order, sources: list[Source], journal: Journal, outputs: Outputs) -> Outcome:
     """Every source through, and the outputs in their places. Raises UsageError when they cannot be written."""
     voice = order.voice
-    if ledger.index.torn:
-        voice.warn("torn_line", path=ledger.path)
-    if ledger.index.bad:
-        voice.warn("bad_lines", path=ledger.path, count=ledger.index.bad)
+    if journal.index.torn:
+        voice.warn("torn_line", path=journal.path)
+    if journal.index.bad:
+        voice.warn("bad_lines", path=journal.path, count=journal.index.bad)
     opening = Opening("extract", order.told(), receipt(order.options, None).model_dump(mode="json"), len(sources))
-    run = Run(_work(order), ledger, [outputs], _receipts(order.options), order.jobs, order.retry_failed)
-    with told_when_full(order.out, ledger, order.lang):
+    run = Run(_work(order), journal, [outputs], _receipts(order.options), order.jobs, order.retry_failed)
+    with told_when_full(order.out, journal, order.lang):
         write_record(order.out, opening.record())
         with Stopping(lambda: voice.tell("stopping")) as stop, progress(len(sources), voice) as watch:
             outcome = run.through(sources, stop, watch)
-            files = [ledger.path, *outputs.commit(), order.out / RECORD]
+            files = [journal.path, *outputs.commit(), order.out / RECORD]
         _tell_outcome(order, outcome)
         write_record(order.out, final_record(opening, outcome, [path.name for path in files], voice.warnings))
     voice.tell("written", files=", ".join(str(path) for path in files))

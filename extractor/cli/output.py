@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractor.errors import UsageError
 from extractor.messages import Lang, say
-from extractor.running.ledger import Ledger
+from extractor.running.journal import Journal
 from extractor.writing.folder import JSONL, BusyError, clear_folder, hold_folder
 from extractor.writing.outputs import Outputs
 
@@ -23,7 +23,7 @@ def opened_output(
     clear: bool = False,
     fresh: bool = False,
     jsonl: str = JSONL,
-) -> Iterator[tuple[Ledger, Outputs]]:
+) -> Iterator[tuple[Journal, Outputs]]:
     """The folder `out`, ours alone: its results (in the file `jsonl`) and its tables, to be added to.
 
     With `clear` what earlier runs wrote is taken away first; with `fresh` only what the file `jsonl` holds. Tables that were not committed are thrown away. Raises
@@ -33,16 +33,16 @@ def opened_output(
         with hold_folder(out):
             if clear:
                 clear_folder(out)
-            ledger = Ledger(out / jsonl, fresh=fresh)
+            journal = Journal(out / jsonl, fresh=fresh)
             try:
                 outputs = Outputs(out, kind, formats)
                 try:
-                    yield ledger, outputs
+                    yield journal, outputs
                 except BaseException:
                     outputs.discard()
                     raise
             finally:
-                ledger.close()
+                journal.close()
     except BusyError:
         raise UsageError(str(out), say("out_busy", lang), say("out_busy_way_out", lang)) from None
     except OSError as error:
@@ -51,10 +51,10 @@ def opened_output(
 
 
 @contextmanager
-def told_when_full(out: Path, ledger: Ledger, lang: Lang) -> Iterator[None]:
+def told_when_full(out: Path, journal: Journal, lang: Lang) -> Iterator[None]:
     """While outputs are written: a disk that is full becomes a UsageError that says what is kept and how to go on."""
     try:
         yield
     except OSError as error:
-        problem = say("out_full", lang, problem=error.strerror or error, count=len(ledger.entries), jsonl=JSONL)
+        problem = say("out_full", lang, problem=error.strerror or error, count=len(journal.entries), jsonl=JSONL)
         raise UsageError(str(out), problem, say("out_full_way_out", lang)) from error

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from extractor.running.crew import work_through
-from extractor.running.ledger import Ledger
+from extractor.running.journal import Journal
 from extractor.running.sources import Source
 from extractor.running.summary import Summary, Tally, summarise
 from extractor.running.work import Done, Task, Work
@@ -42,20 +42,20 @@ class Run:
     """What a run needs. `receipt` gives the receipt (canonical) that a result of a form would carry today."""
 
     work: Work
-    ledger: Ledger
+    journal: Journal
     sinks: Sequence[Sink]
     receipt: Callable[[str | None], str]
     jobs: int = 1
     retry_failed: bool = False
 
     def through(self, sources: Sequence[Source], stop: Stop, watch: Callable[[Summary], None]) -> Outcome:
-        """Every source to its line in the ledger and its part in every sink, in order; `watch` sees each one done.
+        """Every source to its line in the journal and its part in every sink, in order; `watch` sees each one done.
 
-        Raises OSError when an output cannot be written; the ledger then holds whole lines only.
+        Raises OSError when an output cannot be written; the journal then holds whole lines only.
         """
         outcome = Outcome()
         order: list[str] = []
-        before = {name for name, entry in self.ledger.entries.items() if entry.facts.status != "failed"}
+        before = {name for name, entry in self.journal.entries.items() if entry.facts.status != "failed"}
         dones = work_through(self._tasks(sources), self.work, self.jobs, len(sources))
         try:
             for done in dones:
@@ -72,11 +72,11 @@ class Run:
         given = {source.name for source in sources}
         reached = set(order)
         outcome.not_reached = [source.name for source in sources if source.name not in reached]
-        rest = [name for name in self.ledger.entries if name not in reached]
+        rest = [name for name in self.journal.entries if name not in reached]
         outcome.kept = [name for name in rest if name not in given]
         for name in rest:
-            self._pass_on(self.work.render(json.loads(self.ledger.read(name))))
-        self.ledger.finish([*order, *rest])
+            self._pass_on(self.work.render(json.loads(self.journal.read(name))))
+        self.journal.finish([*order, *rest])
         return outcome
 
     def _tasks(self, sources: Sequence[Source]) -> Iterator[Task]:
@@ -85,17 +85,17 @@ class Run:
 
     def _known(self, name: str) -> str | None:
         """The sha256 of the content whose saved result would come out the same today."""
-        entry = self.ledger.entries.get(name)
+        entry = self.journal.entries.get(name)
         if entry is None or (self.retry_failed and entry.facts.status == "failed"):
             return None
         return entry.facts.sha256 if entry.facts.receipt == self.receipt(entry.facts.form) else None
 
     def _keep(self, done: Done) -> Summary:
         if done.line is not None and done.facts is not None and done.summary is not None:
-            self.ledger.append(done.name, done.line, done.facts)
+            self.journal.append(done.name, done.line, done.facts)
             self._pass_on(done.tables)
             return done.summary
-        data = json.loads(self.ledger.read(done.name))
+        data = json.loads(self.journal.read(done.name))
         self._pass_on(self.work.render(data))
         return summarise(data)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor.running.ledger import Index, facts_of, lines_of, read_index
+from extractor.running.journal import Index, facts_of, lines_of, read_index
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ path by which it was given.
 """
 
 # Paths stay strings: there may be very many, and names that are no UTF-8 must survive.
-# ruff: noqa: PTH
+# ruff: noqa: PTH112, PTH114, PTH116, PTH118, PTH207, PTH208
 
 from __future__ import annotations
 

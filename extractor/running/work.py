@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.errors import DocumentError
 from extractor.messages import say
-from extractor.running.ledger import Facts, facts_of
+from extractor.running.journal import Facts, facts_of
 from extractor.running.sources import Source
 from extractor.running.summary import Summary, summarise
 

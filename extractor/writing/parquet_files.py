@@ -45,7 +45,7 @@ class ParquetFiles:
 class _ParquetTable:
     def __init__(self, part: Part, columns: Sequence[TableColumn]) -> None:
         import pyarrow as pa  # type: ignore[import-untyped]
-        from pyarrow import parquet  # type: ignore[import-untyped]
+        from pyarrow import parquet
 
         types = {"text": pa.string(), "whole": pa.int64(), "number": pa.float64()}
         self.part = part
@@ -73,7 +73,7 @@ class _ParquetTable:
         self.part.discard()
 
     def _write(self) -> None:
-        import pyarrow as pa  # type: ignore[import-untyped]
+        import pyarrow as pa
 
         by_column = zip(*self._rows, strict=True)
         arrays = [

@@ -89,7 +89,7 @@ def lines_of(file: IO[bytes], index: Index) -> Iterator[bytes]:
         yield file.read(entry.length).rstrip(b"\n")
 
 
-class Ledger:
+class Journal:
     """An open reports.jsonl: appended to, read back by entry, and put in order at the end."""
 
     def __init__(self, path: Path, *, fresh: bool = False) -> None:
