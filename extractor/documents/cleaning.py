@@ -67,6 +67,7 @@ class _Line:
     pieces: list[tuple[int, int]]  # words, as places in the folded text
     text: str  # the words joined by one space
     indent: int
+    cut: bool  # junk behind an image stood at its end: what follows goes on
 
 
 def clean_prose(folded: str, start: int, end: int) -> CleanText:
@@ -111,7 +112,8 @@ def _read_lines(folded: str, start: int, end: int) -> list[_Line]:
         text = " ".join([folded[a:b] for a, b in pieces])
         if len(text) < 24 and (_PAGE_NUMBER.fullmatch(text) or _is_bare_page_number(text, folded, first, stop)):
             continue
-        lines.append(_Line(pieces, text, pieces[0][0] - first))
+        cut = pieces[-1][1] < stop and bool(_MARKER.search(folded, pieces[-1][1], stop))
+        lines.append(_Line(pieces, text, pieces[0][0] - first, cut))
     return lines
 
 
@@ -157,6 +159,8 @@ def _goes_on(paragraph: list[_Line], line: _Line, width: int) -> bool:
         return True
     if _ORDINAL.match(line.text):
         return False
+    if previous.cut and last not in _ENDS:
+        return True
     full = bool(width) and len(previous.text) >= 0.85 * width
     if last in _ENDS or (last in "”)" and previous.text[-2:-1] in _ENDS):
         return full and line.indent < paragraph[0].indent

@@ -18,12 +18,13 @@ _BLANKS = re.compile(r"\s+")
 _TITLE = re.compile(
     r"(?:政府信息(?:和政务|与政务)?|政务信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度(?:工作)?(?:情况)?报告|工作报告|报告|年报)"
 )
-_YEAR_BEFORE = re.compile(r"(20[0-9]{2})年?度?[^。;,:!?《》]{0,30}$")
+_YEAR_BEFORE = re.compile(r".*(20[0-9]{2})年?度?[^。;,:!?《》]{0,30}$")
 _YEAR_AFTER = re.compile(r"[(〔\[]?(20[0-9]{2})(?:年|\))")
 _PERIOD = re.compile(r"(20[0-9]{2})年0?1月0?1日[起始]?[^。]{0,12}12月31日")
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,30}(?=20[0-9]{2}年?度?政府信息公开)|(?<=年)度?[\u4e00-\u9fff]{2,30}(?=政府信息公开)"
 )
+_PLACE = re.compile(r"..[省市州县区旗盟乡镇]")
 _ANCHOR = re.compile(
     r"(?P<opening>(?<![一二三四五六七八九十])一、[^。;,:]{0,10}?(?:情况|概述|概况))|"
     r"(?P<applications>本年新收政府信息公开申请数量|属于国家秘密|信访举报投诉类申请)|"
@@ -116,7 +117,7 @@ def _count(labels: tuple[str, ...], text: str, enough: int) -> int:
 def _year(head: str) -> int | None:
     """The report year by the first title that names one, else by the period."""
     for title in _TITLE.finditer(head):
-        before = _YEAR_BEFORE.search(head, max(0, title.start() - 40), title.start())
+        before = _YEAR_BEFORE.match(head, max(0, title.start() - 40), title.start())
         year = before or _YEAR_AFTER.match(head, title.end())
         if year:
             return int(year[1])
@@ -139,7 +140,7 @@ def _segments(text: str) -> list[_Segment]:
         elif anchor.lastgroup == "applications":
             begin = anchor.start() if begin is None else begin
         elif opening is not None and begin is not None:
-            head = text[max(end, opening - _HEAD // 2) : opening + 200]
+            head = text[max(end, opening - _HEAD // 2) : opening]
             found.append(_Segment(head, begin, anchor.start()))
             opening = begin = None
             end = anchor.start()
@@ -154,7 +155,7 @@ def _differ(segments: list[_Segment], text: str) -> bool:
         if None not in years and years[0] != years[1]:
             return True
         if bodies[0] and bodies[1]:
-            if bodies[0] != bodies[1]:
+            if not _same_body(*bodies):
                 return True
         elif _digits(one, text) != _digits(two, text):
             return True
@@ -168,9 +169,17 @@ def _segment_year(head: str) -> int | None:
 
 
 def _segment_body(head: str) -> str:
-    """The end of the body's name in the title: words that ran into its beginning do not count."""
+    """The body's name in the title, perhaps with words before it that ran into its beginning."""
     bodies = _BODY.findall(head)
-    return bodies[-1].removeprefix("度")[-6:] if bodies else ""
+    return bodies[-1].removeprefix("度") if bodies else ""
+
+
+def _same_body(one: str, two: str) -> bool:
+    """Whether two names end alike down to their place: 公布云岭市审计局 and 云岭市审计局, not 甲县审计局 and 乙县审计局."""
+    shared = 0
+    while shared < min(len(one), len(two)) and one[-1 - shared] == two[-1 - shared]:
+        shared += 1
+    return shared == min(len(one), len(two)) or bool(_PLACE.search(one[len(one) - shared :]))
 
 
 def _digits(segment: _Segment, text: str) -> str:
