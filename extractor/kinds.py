@@ -232,6 +232,8 @@ class Wording:
     title_ends: tuple[str, ...] = ()  # the last words of the title
     contacts: tuple[tuple[str, tuple[str, ...]], ...] = ()  # address, postcode, ...: the words printed before each
     office_before: tuple[str, ...] = ()  # words before the office to ask: 请与
+    office_called: tuple[str, ...] = ()  # the same words where none need follow: 请联系
+    mentions: tuple[str, ...] = ()  # words before the report's name in running text
     office_after: tuple[str, ...] = ()  # words behind it: 联系
     website_near: tuple[str, ...] = ()  # words beside the address of the website
     published_labels: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from extractor.reading.reading import FigureReading
 from extractor.result import Section
 
 _BACK, _AHEAD = 160, 40  # characters a clause may have before and after its number
-_AFTER = re.compile(rf"[^{STOPS}、()]*")
+_AFTER = re.compile(rf"(?:[^{STOPS}、()]|\([^{STOPS}、()]{{1,3}}\))*")
 _MEASURED = frozenset("率数量度")  # what such a subject ends with in print
 
 
@@ -69,8 +69,8 @@ def _figures_of(document: Document, clean: CleanText, ordinal: str, words: Wordi
     previous: Quantity | None = None
     for place, quantity in enumerate(scan.quantities):
         following = scan.quantities[place + 1].start if place + 1 < len(scan.quantities) else len(text)
-        start = _clause_start(text, quantity, previous, scan)
-        stop = _clause_end(text, quantity, following)
+        start = _clause_start(text, quantity, previous, scan, words.joints)
+        stop = _clause_end(text, quantity, following, words.joints)
         if stop > quantity.end and text.endswith(cues.such_as, start, quantity.start):
             start = quantity.start
         shares_of = _share_start(text, quantity, parts[-1] if parts else None, start, words)
@@ -110,7 +110,7 @@ def _line_break_test(document: Document, clean: CleanText) -> Callable[[int], bo
     return ends_line
 
 
-def _clause_start(text: str, quantity: Quantity, previous: Quantity | None, scan: Scan) -> int:
+def _clause_start(text: str, quantity: Quantity, previous: Quantity | None, scan: Scan, joints: tuple[str, ...]) -> int:
     """Where the clause of a number begins: after a stop, an open bracket, or the item before it in a list."""
     low = max(0, quantity.start - _BACK)
     high = quantity.start
@@ -132,7 +132,13 @@ def _clause_start(text: str, quantity: Quantity, previous: Quantity | None, scan
     if previous is None or previous.start < start:
         return start
     comma = text.find("、", previous.end, quantity.start)
-    return comma + 1 if comma >= 0 else start
+    if comma >= 0:
+        return comma + 1
+    between = text[previous.end : quantity.start]
+    if between.endswith(joints):
+        return quantity.start
+    joint = next((word for word in joints if between.startswith(word)), None)
+    return start if joint is None else previous.end + len(joint)
 
 
 def _around(spans: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
@@ -141,13 +147,16 @@ def _around(spans: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
     return spans[index] if index >= 0 and spans[index][0] <= place < spans[index][1] else None
 
 
-def _clause_end(text: str, quantity: Quantity, following: int) -> int:
+def _clause_end(text: str, quantity: Quantity, following: int, joints: tuple[str, ...]) -> int:
     """Where the words that follow a number end: 17个重点领域专题; nothing where the clause ends with the number."""
     if quantity.cut:
         return quantity.digits
     limit = min(following, quantity.end + _AHEAD)
     match = _AFTER.match(text, quantity.end, limit)
-    return match.end() if match else quantity.end
+    if match is None or text.startswith(joints, quantity.end):
+        return quantity.end
+    stop = match.end()
+    return stop - next((len(word) for word in joints if match[0].endswith(word)), 0)
 
 
 def _share_start(text: str, quantity: Quantity, before: Part | None, start: int, words: Wording) -> int | None:

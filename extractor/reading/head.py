@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.documents.cleaning import CleanText, clean_prose
-from extractor.documents.document import Document, Span
+from extractor.documents.document import Document
 from extractor.kinds import Kind, Wording
 from extractor.reading.numerals import DATE, parse_date, parse_numeral
 from extractor.reading.quantities import one_of
@@ -15,7 +15,7 @@ from extractor.reading.reading import Field
 from extractor.result import Section
 
 _LONGEST_HEAD = 6000  # characters before the first section that are looked at
-_LONGEST_TAIL = 600
+_LONGEST_TAIL = 1500
 _LINES = 40
 _YEAR = r"(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}"
 _DAY = r"(?:(?P<y{0}>[0-9]{{4}})年)?(?P<m{0}>[0-9]{{1,2}})月(?P<d{0}>[0-9]{{1,2}})日"
@@ -36,6 +36,7 @@ class _Cues:
 
     title: re.Pattern[str]
     untitled: re.Pattern[str]
+    mention: re.Pattern[str]
     contact: re.Pattern[str]
     address: re.Pattern[str]
     office: re.Pattern[str]
@@ -51,6 +52,7 @@ class _Cues:
 def _cues(words: Wording) -> _Cues:
     subject, ends = one_of(words.subject), one_of(words.title_ends)
     labels = one_of(label for _, group in words.contacts for label in group)
+    after = one_of(words.office_after)
     plain = r"[^。;,:!?<>|\n]"
     return _Cues(
         title=re.compile(
@@ -58,12 +60,17 @@ def _cues(words: Wording) -> _Cues:
             rf"(?:{subject}){plain}{{0,12}}?(?:{ends})(?:\([^()\n]{{0,16}}\))?"
         ),
         untitled=re.compile(rf"(?P<name>{plain}{{0,60}}?)(?:关于)?(?:{subject}){plain}{{0,12}}?(?:{ends})"),
+        mention=re.compile(
+            rf"(?:{one_of(words.mentions)})(?P<name>[^。;,:!?<>|\n《》]{{3,40}}?)(?:\([^()\n]{{0,24}}\))?(?:关于)?"
+            rf"(?P<year>{_YEAR})(?:年度|年)?(?:{subject})"
+        ),
         contact=re.compile(rf"(?P<label>{labels})(?P<both>[/、及和(](?:{labels})\)?)?(?P<colon> ?[:为是]?\s{{0,2}})"),
         address=re.compile(
             rf"[^,;。\n:]{{3,70}}?(?=[,;。\n]|[、(]?(?:{labels})|\)(?![^,;。\n()]{{0,20}}[路街号楼])|$)"
         ),
         office=re.compile(
-            rf"(?:{one_of(words.office_before)})(?P<office>[^,。;:()\n]{{2,40}}?)(?=\(|{one_of(words.office_after)})"
+            rf"(?:{one_of(words.office_before)})(?P<office>[^,。;:()\n]{{2,40}}?)(?=\(|{after})"
+            rf"|(?:{one_of(words.office_called)})(?P<called>[^,。;:()\n]{{2,40}}?)(?=[,。;:(]|{after})"
         ),
         published=re.compile(rf"(?:{one_of(words.published_labels)})[:】\]] ?(?P<date>{DATE.pattern})"),
         issuer=re.compile(rf"(?:{one_of(words.issuer_labels)})[:】\]] ?(?P<name>{_NAME.pattern})"),
@@ -84,7 +91,7 @@ def read_head(document: Document, sections: list[Section], kind: Kind) -> dict[s
     first = sections[0].heading[0] if sections else min(len(document.text), _LONGEST_HEAD // 2)
     opening = clean_prose(document.folded, max(0, first - _LONGEST_HEAD), first)
     last = sections[-1].body if sections else (first, len(document.text))
-    closing = clean_prose(document.folded, max(last[0], last[1] - _LONGEST_HEAD), last[1])
+    closing = clean_prose(document.folded, max(last[0], last[1] - _LONGEST_TAIL), last[1])
     head: dict[str, Field] = {}
     _read_title(document, opening, cues, head)
     signed = _read_signature(document, closing, cues, head)
@@ -92,6 +99,13 @@ def read_head(document: Document, sections: list[Section], kind: Kind) -> dict[s
     for clean in (opening, closing):
         _read_period(clean, head)
         _read_contact(document, clean, cues, head, kind.text)
+    if sections and "period_end" not in head:  # some print these words as the first of section 一
+        start, end = sections[0].body
+        begun = clean_prose(document.folded, start, min(end, start + _LONGEST_TAIL))
+        _read_period(begun, head)
+        _read_contact(document, begun, cues, head, kind.text)
+    if "issuer" not in head or "year" not in head:
+        _read_mention(document, opening, cues, head)
     if "year" not in head and "period_end" in head:
         head["year"] = Field(head["period_end"].value[:4], head["period_end"].span)
     return head
@@ -105,11 +119,13 @@ def _printed(document: Document, clean: CleanText, start: int, end: int) -> Fiel
 
 
 def _lines_of(clean: CleanText) -> list[tuple[int, int]]:
-    """The first and the last lines of clean text, as places in it."""
+    """The lines of clean text as places in it, without blanks and bars around them."""
     lines: list[tuple[int, int]] = []
     start = 0
-    for line in clean.text.split("\n"):
-        lines.append((start, start + len(line)))
+    for line in clean.text.replace("|", "\n").split("\n"):
+        bare = line.strip()
+        first = start + line.find(bare)
+        lines.append((first, first + len(bare)))
         start += len(line) + 1
     return lines
 
@@ -119,10 +135,7 @@ def _read_title(document: Document, clean: CleanText, cues: _Cues, head: dict[st
     lines = _lines_of(clean)[:_LINES]
     found: tuple[int, re.Match[str]] | None = None
     for place, (_, stop) in enumerate(lines):
-        if (
-            not clean.text[max(0, stop - 30) : stop].rstrip(")").endswith(cues.title_ends)
-            and ")" not in clean.text[stop - 1 : stop]
-        ):
+        if not clean.text[max(0, stop - 30) : stop].endswith((*cues.title_ends, ")")):
             continue
         for length in range(1, min(4, place + 1) + 1):
             start = lines[place - length + 1][0]
@@ -171,9 +184,20 @@ def _put_title(document: Document, clean: CleanText, base: int, match: re.Match[
             return
 
 
+def _read_mention(document: Document, clean: CleanText, cues: _Cues, head: dict[str, Field]) -> None:
+    """Issuer and year where the report is only spoken of in running text: 现公布《…局2022年…年度报告》."""
+    for match in cues.mention.finditer(clean.text, 0, _LONGEST_TAIL):
+        if match["name"].endswith(cues.body_ends):
+            head.setdefault("issuer", _printed(document, clean, match.start("name"), match.end("name")))
+            year = str(parse_numeral(match["year"]))
+            head.setdefault("year", Field(year, clean.span(match.start("year"), match.end("year"))))
+            return
+
+
 def _read_signature(document: Document, clean: CleanText, cues: _Cues, head: dict[str, Field]) -> Field | None:
     """The day in the signature at the end, alone on its line or behind the body's name, and the body where no title
-    names it."""
+    names it.
+    """
     lines = _lines_of(clean)[-_LINES:]
     for place in range(len(lines) - 1, -1, -1):
         start, stop = lines[place]
@@ -252,7 +276,9 @@ def _read_contact(document: Document, clean: CleanText, cues: _Cues, head: dict[
             head.setdefault(f"contact.{each}", _printed(document, clean, value.start(), value.end()))
     office = cues.office.search(text)
     if office and "contact.office" not in head:
-        head["contact.office"] = _printed(document, clean, office.start("office"), office.end("office"))
+        group = office.lastgroup or "office"
+        group = office.lastgroup or "office"
+        head["contact.office"] = _printed(document, clean, office.start(group), office.end(group))
     for url in _URL.finditer(text):
         near = text[max(0, url.start() - 40) : url.end() + 20]
         line = text.rfind("\n", 0, url.start()) + 1

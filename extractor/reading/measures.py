@@ -63,7 +63,7 @@ def _cues(words: Wording) -> _Cues:
             rf"{start}\(?[0-9一二三四五六七八九十]{{1,2}}[)、.][^。;,:\n]{{0,{_HEADING}}}?(?:{heads})"
         ),
         lack=re.compile(one_of(words.lacks)),
-        general=re.compile(rf"(?:存在|有|是)[^,。;]{{0,14}}(?:{one_of(words.general_lacks)})$"),
+        general=re.compile(rf"(?:存在|有|是)[^,。;]{{0,14}}?(?P<word>{one_of(words.general_lacks)})$"),
         lead=re.compile(rf"[,、: ]*(?:{one_of(words.point_leads)})?[,: ]*"),
         intent=re.compile(rf"[^,。;]{{0,16}}?(?:{intents})"),
         words=words,
@@ -159,7 +159,12 @@ def _loose_problems(text: str, start: int, stop: int, cues: _Cues) -> list[tuple
         begin = max(sentence.start(), text.rfind(":", *sentence.span()) + 1)
         for piece in _PIECE.finditer(text, begin, sentence.end()):
             words = piece[0]
-            if cues.general.search(words) or words.startswith(cues.words.contexts) or _YEAR.match(words):
+            general = cues.general.search(words)
+            if (
+                (general and not cues.lack.search(words[: general.start("word")]))
+                or words.startswith(cues.words.contexts)
+                or _YEAR.match(words)
+            ):
                 begin = piece.end() + 1
             elif cues.lack.search(words):
                 lead = cues.lead.match(text, begin, piece.end())

@@ -82,6 +82,7 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
     cues = _cues(words)
     wholes: list[int | None] = [None] * len(parts)
     current: _List | None = None
+    bracket: int | None = None
     for place, part in enumerate(parts):
         if place == 0:
             continue
@@ -93,8 +94,9 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
             continue
         if ended or cues.breaks.search(gap):
             current = None
-        if cues.within.search(gap):
-            wholes[place] = place - 1 if parts[place - 1].unit == part.unit else None
+        bracket = place - 1 if cues.within.search(gap) else None if ")" in gap or cues.breaks.search(gap) else bracket
+        if bracket is not None:
+            wholes[place] = bracket if parts[bracket].unit == part.unit else None
             continue
         opened = cues.part.search(gap)
         among = cues.among.search(gap)
@@ -111,7 +113,7 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
                 current = current if current.left else None
         else:
             current = None
-            wholes[place] = _plain_whole(parts, wholes, place, gap, cues)
+            wholes[place] = _plain_whole(parts, wholes, place, gap, cues, ended=bool(ended or cues.breaks.search(gap)))
     _parts_before_sum(parts, wholes, text)
     return wholes
 
@@ -214,7 +216,9 @@ def _belongs(parts: list[Part], current: _List, place: int, gap: str, text: str,
     return True
 
 
-def _plain_whole(parts: list[Part], wholes: list[int | None], place: int, gap: str, cues: _Cues) -> int | None:
+def _plain_whole(
+    parts: list[Part], wholes: list[int | None], place: int, gap: str, cues: _Cues, *, ended: bool
+) -> int | None:
     """The whole of a figure in no list: its clause names who attended, or an outcome of the things received."""
     part, before = parts[place], parts[place - 1]
     if (
@@ -224,8 +228,10 @@ def _plain_whole(parts: list[Part], wholes: list[int | None], place: int, gap: s
         and cues.attending.search(gap)
     ):
         return place - 1
-    if cues.outcome.search(part.label) is None or cues.dispute.search(part.label):
+    if cues.dispute.search(part.label):
         return None
+    if cues.outcome.search(part.label) is None:
+        return _goes_on_with(parts, wholes, place, cues) if not ended else None
     fallback = None
     for earlier in range(place - 1, max(-1, place - _LONGEST_LIST), -1):
         candidate = parts[earlier]
@@ -240,6 +246,21 @@ def _plain_whole(parts: list[Part], wholes: list[int | None], place: int, gap: s
             if fallback is None and cues.received.search(candidate.label):
                 fallback = earlier
     return fallback
+
+
+def _goes_on_with(parts: list[Part], wholes: list[int | None], place: int, cues: _Cues) -> int | None:
+    """The whole of the outcomes just before, where the figure still fits into it."""
+    whole = wholes[place - 1]
+    if whole is None or parts[place].unit != parts[whole].unit or not cues.outcome.search(parts[place - 1].label):
+        return None
+    total: int | Decimal = parts[place].value
+    for earlier in range(place - 1, max(whole, place - _LONGEST_LIST), -1):
+        if parts[earlier].unit == "%":
+            continue
+        if wholes[earlier] != whole or not cues.outcome.search(parts[earlier].label):
+            break
+        total += parts[earlier].value
+    return whole if total <= parts[whole].value else None
 
 
 def _parts_before_sum(parts: list[Part], wholes: list[int | None], text: str) -> None:
