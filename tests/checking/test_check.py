@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_report.forms import FORM_2019, FORM_2021, FORMS
@@ -76,6 +76,7 @@ def test_blanks_that_leave_no_gap_are_not_spoken_of() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@settings(deadline=None)
 @given(seed=st.integers(0, 10_000))
 def test_a_balanced_report_breaks_no_sum(form: Form, seed: int) -> None:
     checked = check(read_cells(form, draw_balanced(form, seed)), KIND)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.checking.confront import Confrontation, confront
@@ -123,6 +123,7 @@ def test_a_table_that_was_not_found_leaves_its_sums_undecided() -> None:
 PARTS = st.lists(st.integers(0, 50), min_size=2, max_size=7)
 
 
+@settings(deadline=None)
 @given(PARTS, st.data())
 def test_a_true_sum_is_never_broken_whatever_is_blank_or_lost(parts: list[int], data: st.DataObject) -> None:
     cells = [str(part) for part in (*parts, sum(parts))]
@@ -131,6 +132,7 @@ def test_a_true_sum_is_never_broken_whatever_is_blank_or_lost(parts: list[int], 
     assert on_paper(f"{' + '.join(cells[:-1])} = {cells[-1]}").outcome != "broken"
 
 
+@settings(deadline=None)
 @given(PARTS, st.integers(1, 9), st.data())
 def test_any_single_changed_number_breaks_a_full_sum(parts: list[int], change: int, data: st.DataObject) -> None:
     numbers = [*parts, sum(parts)]
@@ -139,6 +141,7 @@ def test_any_single_changed_number_breaks_a_full_sum(parts: list[int], change: i
     assert on_paper(f"{' + '.join(cells[:-1])} = {cells[-1]}").outcome == "broken"
 
 
+@settings(deadline=None)
 @given(PARTS, st.integers(0, 60), st.data())
 def test_an_implied_value_put_in_makes_the_sum_hold(parts: list[int], total: int, data: st.DataObject) -> None:
     cells = [*map(str, parts), str(total)]

@@ -101,6 +101,19 @@ def test_absent_cells_are_told_once_whether_remarked_or_not(paper: str, remarks:
     assert [each.severity for each in found] == severities
 
 
+@pytest.mark.parametrize(
+    ("remarks", "cause"),
+    [
+        ("row_order applications applications.carried_out", "undecided"),
+        ("row_order applications applications.carried_out\nunplaced applications 17", "reading"),
+        ("cut_off applications\nunplaced applications 17", "reading"),
+    ],
+)
+def test_numbers_left_over_in_a_table_out_of_shape_put_our_reading_in_doubt(remarks: str, cause: str) -> None:
+    (found,) = findings_of("T3-SHAPE", read_paper(FORM_2021, "", remarks=remarks))
+    assert found.cause == cause
+
+
 def test_a_table_that_was_not_found_has_no_shape() -> None:
     reading = read_paper(FORM_2021, "")
     del reading.tables["applications"]

@@ -141,10 +141,7 @@ def _table_was_read(reading: Reading, form: Form) -> bool:
 def _rows(form: Form) -> tuple[tuple[Row, Callable[[Mapping[str, CellReading]], tuple[CellReading, ...]]], ...]:
     """The rows in order, each with what picks its cells."""
     (block,) = form.table(_TABLE).blocks
-    return tuple(
-        (row, itemgetter(*(f"{row.path}.{column.key}" for column in block.columns)))
-        for row in block.rows
-    )
+    return tuple((row, itemgetter(*(f"{row.path}.{column.key}" for column in block.columns))) for row in block.rows)
 
 
 def _check_twins(reading: Reading, form: Form) -> Iterator[Finding]:

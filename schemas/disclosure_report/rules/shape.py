@@ -11,7 +11,7 @@ from extractor.checking.rules import breach
 if TYPE_CHECKING:
     from extractor.kinds import Form, Row
     from extractor.reading.reading import Reading, TableReading
-    from extractor.result import Finding, Remark, Severity
+    from extractor.result import Cause, Finding, Remark, Severity
 
 _WORDS = {
     "row_missing": ("rows are missing", "缺行"),
@@ -42,8 +42,11 @@ def check_shape(rule: str, table_id: str, reading: Reading, form: Form, *, cut_o
     absent = _absent(table, rows, form)
     lost = _lost_at_end(absent, rows)
     remarked = {remark.what: remark for remark in table.remarks}
+    cause: Cause = "reading" if _is_doubtful(table) else "undecided"
     if "cut_off" in remarked or len(lost) >= _LOST_AT_END:
-        yield _tell_cut(rule, cut_off, title, rows, lost, remarked.get("cut_off"), reading)
+        finding = _tell_cut(rule, cut_off, title, rows, lost, remarked.get("cut_off"), reading)
+        finding.cause = cause
+        yield finding
     else:
         lost = []
     for what, paths in _sort_remarks(table.remarks, absent, lost).items():
@@ -54,8 +57,8 @@ def check_shape(rule: str, table_id: str, reading: Reading, form: Form, *, cut_o
             f"{title}: {english}{f': {listed}' if listed else ''}. Look at the table in the document.",
             f"{title}：{chinese}{f'：{listed}' if listed else ''}。请对照原文表格。",
         )
-        finding = breach(rule, "warning", words, reading, (), cause="undecided")
-        finding.paths = sorted(paths)
+        finding = breach(rule, "warning", words, reading, (), cause=cause)
+        finding.paths = [row.path for row in rows if row.path in paths]
         _quote(finding, [remark for remark in table.remarks if remark.what == what])
         yield finding
 
@@ -80,6 +83,11 @@ def _is_missing(table: TableReading) -> bool:
     return any(remark.what == "table_missing" for remark in table.remarks) or all(
         cell.state == "absent" for cell in table.cells.values()
     )
+
+
+def _is_doubtful(table: TableReading) -> bool:
+    """Whether the table holds numbers that no cell was found for: then the reading may be what is out of shape."""
+    return any(remark.what == "unplaced" for remark in table.remarks)
 
 
 def _absent(table: TableReading, rows: list[Row], form: Form) -> dict[str, bool]:
