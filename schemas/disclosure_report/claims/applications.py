@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
+from typing import Any
 
-from disclosure_report.claims.numbers import Number, read_numbers
+from disclosure_report.claims.cues import find_all
+from disclosure_report.claims.numbers import Number
 from disclosure_report.claims.passages import Passage, Sentence
 from disclosure_report.claims.roles import (
     ANSWERED,
@@ -24,12 +25,40 @@ from disclosure_report.claims.roles import (
 from disclosure_report.claims.scope import Scope, is_change, scope_of
 from extractor.result import Claim
 
-_TOPIC = re.compile(r"依?申请|信息公开件")
-_OTHER_TOPIC = re.compile(
-    r"建议|提案|信件|来信|咨询|举报|投诉|留言|工单|来电|热线|稿件|听证|行政处罚|许可|诉求|信访|补贴|证照|网民|复议|诉讼|应诉|起诉|败诉|监督员|培训"
+_TOPIC = ("申请", "信息公开件")
+_OTHER_TOPIC = (
+    "建议",
+    "提案",
+    "信件",
+    "来信",
+    "咨询",
+    "举报",
+    "投诉",
+    "留言",
+    "工单",
+    "来电",
+    "热线",
+    "稿件",
+    "听证",
+    "行政处罚",
+    "许可",
+    "诉求",
+    "信访",
+    "补贴",
+    "证照",
+    "网民",
+    "复议",
+    "诉讼",
+    "应诉",
+    "起诉",
+    "败诉",
+    "监督员",
+    "培训",
 )
-_NOT_OTHER = re.compile(r"信访[、]?(?:举报|投诉)[、]?(?:投诉|举报)|信访类|投诉类|举报类")
-_DELIMITER = re.compile(r"[,;:()!?“”]")
+_NOT_OTHER = re.compile(
+    r"信访[、]?(?:举报|投诉)[、]?(?:投诉|举报)|信访类|投诉类|举报类|(?:举报|投诉)[、]?(?:投诉|举报)?类"
+)
+_DELIMITERS = ",;:()“”"
 _STOP = re.compile(r"[,;:()、]|$")
 _UNITS = frozenset(("件", "宗", "起", "例", "份", "条", "个", "次", "件次", "人次", "项", "封", None))
 _DISTRIBUTED = re.compile(r"^(?P<names>.*?)(?P<each>分别|各)(?:为|是|有|占|计|收到|受理)?$")
@@ -73,7 +102,7 @@ def read_applications(passage: Passage) -> Iterator[Claim]:
         for item in account.counted:
             if item.role.kind == CHANNEL:
                 continue
-            facts = {"value": item.value, "scope": item.scope, "group": group}
+            facts: dict[str, Any] = {"value": item.value, "scope": item.scope, "group": group}
             if item.role.names:
                 facts["names"] = list(item.role.names)
             for name in ("both", "strict"):
@@ -157,11 +186,11 @@ def _is_new(account: Account, item: Counted) -> bool:
 def read_counted(passage: Passage, sentence: Sentence) -> Iterator[Counted]:
     """The numbers of one sentence that count applications."""
     text = sentence.text
-    numbers = read_numbers(text)
-    if not any(number.value is not None for number in numbers):
+    numbers = passage.numbers(sentence)
+    if not any(_is_count(number) for number in numbers):
         return
-    others = [m.start() for m in _OTHER_TOPIC.finditer(text) if not _NOT_OTHER.match(text, m.start())]
-    topics = [m.start() for m in _TOPIC.finditer(text)]
+    others = [place for place in find_all(text, _OTHER_TOPIC) if not _NOT_OTHER.match(text, place)]
+    topics = find_all(text, _TOPIC)
     previous = 0
     taken: set[int] = set()
     for index, number in enumerate(numbers):
@@ -170,11 +199,11 @@ def read_counted(passage: Passage, sentence: Sentence) -> Iterator[Counted]:
         wide = text[previous : number.start]
         begin = previous
         previous = number.end
-        if index in taken or number.unit not in _UNITS or number.rough or number.value != int(number.value):
+        if index in taken or not _is_count(number):
             continue
         if _changes_year(passage, numbers[:index], text, number):
             continue
-        cut = max((m.end() for m in _DELIMITER.finditer(wide)), default=0)
+        cut = max(map(wide.rfind, _DELIMITERS)) + 1
         stop = _STOP.search(text, number.end)
         right = text[number.end : stop.start() if stop else len(text)]
         following = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
@@ -212,6 +241,10 @@ def read_counted(passage: Passage, sentence: Sentence) -> Iterator[Counted]:
             _CONTAINS.search(wide) is not None,
             _OPEN.match(text[number.end :]) is not None,
         )
+
+
+def _is_count(number: Number) -> bool:
+    return number.value is not None and number.unit in _UNITS and not number.rough and number.value == int(number.value)
 
 
 def _is_other(others: list[int], topics: list[int], number: Number, reach: int) -> bool:
@@ -276,4 +309,4 @@ def _spread(
             here = _by_year(role, passage.year)
             if here is not None:
                 start, end = sentence.start + begin, sentence.start + numbers[place].end
-                yield Counted(here, int(Decimal(value)), start, end, scope, False, False)
+                yield Counted(here, int(value), start, end, scope, False, False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclosure_report.claims.numbers import read_numbers
 from disclosure_report.claims.passages import Passage, Sentence
 from disclosure_report.claims.scope import is_change, scope_of
 from extractor.result import Claim
@@ -75,7 +74,7 @@ def _read_counts(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
     subjects = _subjects(text)
     previous = 0
     spread: list[str] = []  # 行政复议、诉讼分别为 2件、7件: whose number comes next
-    for number in read_numbers(text):
+    for number in passage.numbers(sentence):
         if number.value is None:
             continue
         begin, previous = previous, number.end
@@ -83,7 +82,7 @@ def _read_counts(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
         gap = text[begin : number.start]
         if not usable:
             continue
-        cut = max((m.end() for m in _DELIMITER.finditer(gap)), default=0)
+        cut = max(map(gap.rfind, ",;:()")) + 1
         clause = gap[cut:].lstrip("、")
         stop = _DELIMITER.search(text, number.end)
         right = text[number.end : stop.start() if stop else len(text)].split("、")[0]

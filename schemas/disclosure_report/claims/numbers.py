@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from extractor.reading.numerals import parse_numeral
 
-_UNITS = "件次|人次|件|宗|起|例|份|条|个|次|项|篇|期|场|人|名|家|户|封|部|元|字|幅|万元|亿元"
-
-_TOKEN = re.compile(
-    r"(?P<skip>(?:^|(?<=[;:]))\d{1,2}[.、](?!\d)|https?:[^\s,。)]*|第[\d一二三四五六七八九十]+[号条项款届次期个]|[〔\[(]\d{4}[〕\])]\d+号?|\d{1,2}月(?:\d{1,2}日)?|\d+(?:\.\d+)?(?:个?工作日|小时|天|日|号|时|分钟|[A-Za-z]))"
-    r"|(?P<year>(?:19|20)\d\d)年"
-    r"|(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?(?P<more>余|多|来)?(?P<scale>万|亿)?(?P<more2>余|多)?"
-    rf"(?P<unit>{_UNITS}|%)?(?P<rate>/)?"
-    r"|(?<![每第同逐这某任何])(?P<words>[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?P<words_unit>件|宗)"
+_WORDS = "一二两三四五六七八九十"
+_RUN = re.compile(rf"[0-9{_WORDS}]+")
+_DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+")
+_TAIL = re.compile(
+    r"(?P<fraction>\.[0-9]+)?(?:(?P<year>年)|(?P<skip>[月日号时天A-Za-z/〕\]@_-]|个?工作日|个?小时|分钟|[.、](?![0-9]))|"
+    r"(?P<more>余|多|来)?(?P<scale>万|亿)?(?P<more_>余|多)?"
+    r"(?P<unit>件次|人次|件|宗|起|例|份|条|个|次|项|篇|期|场|人|名|家|户|封|部|元|字|幅|%)?)"
 )
+_NO_NUMBER_AFTER = frozenset("第〔[./-—_@:=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_NO_COUNT_AFTER = frozenset("每第同逐这某任何")
 
 
 class Number(NamedTuple):
@@ -27,25 +28,53 @@ class Number(NamedTuple):
 
     start: int
     end: int
-    value: Decimal | None
+    value: int | Decimal | None
     unit: str | None = None
     year: int | None = None
     rough: bool = False  # 余, 多, 万: not a number to confront
 
 
 def read_numbers(sentence: str) -> list[Number]:
-    """Every number of a sentence, in order. `3件` `3件次` `三件` `1,250` `3.9万` `12.3%`; dates and 文号 are told apart."""
-    found = []
-    for match in _TOKEN.finditer(sentence):
-        start, end = match.span()
-        if match["skip"] is not None:
-            found.append(Number(start, end, None))
-        elif match["year"] is not None:
-            found.append(Number(start, end, None, year=int(match["year"])))
-        elif match["words"] is not None:
-            found.append(Number(start, end, Decimal(parse_numeral(match["words"]) or 0), match["words_unit"]))
-        else:
-            value = Decimal(match["digits"].replace(",", "") + (match["fraction"] or ""))
-            rough = bool(match["more"] or match["more2"] or match["scale"] or match["rate"])
-            found.append(Number(start, end, value, match["unit"], rough=rough))
+    """Every number of a sentence, in order: `3件` `三件` `1,250条` `3.9万` `12.3%`. Dates, 文号 and ordinals are no numbers."""
+    found: list[Number] = []
+    match = _RUN.search(sentence)
+    while match is not None:
+        start = match.start()
+        number = _read_digits(sentence, start) if sentence[start] <= "9" else _read_words(sentence, match)
+        if number is not None:
+            found.append(number)
+        match = _RUN.search(sentence, number.end if number is not None else match.end())
     return found
+
+
+def _read_words(sentence: str, match: re.Match[str]) -> Number | None:
+    """三件, 十二宗; other numerals in words are not confronted."""
+    end = match.end()
+    unit = sentence[end : end + 1]
+    if unit not in ("件", "宗") or (match.start() and sentence[match.start() - 1] in _NO_COUNT_AFTER):
+        return None
+    value = parse_numeral(match[0])
+    return Number(match.start(), end + 1, value, unit) if value is not None else None
+
+
+def _read_digits(sentence: str, start: int) -> Number:
+    digits = _DIGITS.match(sentence, start)
+    tail = _TAIL.match(sentence, digits.end() if digits else start + 1)
+    if digits is None or tail is None:
+        return Number(start, start + 1, None)
+    fraction, year, skip, more, scale, more_, unit = tail.groups()
+    end = tail.end()
+    before = sentence[start - 1] if start else ""
+    text = digits[0]
+    if year is not None and len(text) == 4:
+        return Number(start, end, None, year=int(text))
+    ordinal = skip is not None and skip in (".", "、")
+    if before in _NO_NUMBER_AFTER and before and not (before == ":" and not ordinal):
+        return Number(start, end, None)
+    if ordinal and start and before not in ";:":  # 25、 in a list, not 1、 before a heading
+        skip, end = None, end - 1
+    if skip is not None or year is not None:
+        return Number(start, end, None)
+    plain = text.replace(",", "")
+    value = Decimal(plain + fraction) if fraction else int(plain)
+    return Number(start, end, value, unit, rough=bool(more or scale or more_))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from disclosure_report.claims.numbers import Number, read_numbers
 from disclosure_report.forms import SECTIONS
 from extractor.documents.cleaning import CleanText, clean_prose
 from extractor.documents.document import Document
@@ -39,6 +40,14 @@ class Passage:
     sentences: tuple[Sentence, ...]
     year: int | None
     issuer: str
+    _numbers: dict[int, list[Number]] = field(default_factory=dict)
+
+    def numbers(self, sentence: Sentence) -> list[Number]:
+        """The numbers of a sentence, read once."""
+        found = self._numbers.get(sentence.start)
+        if found is None:
+            found = self._numbers[sentence.start] = read_numbers(sentence.text)
+        return found
 
     @property
     def text(self) -> str:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from disclosure_report.claims.cues import cue
+
 RECEIVED = "received"
 ANSWERED = "answered"
 CARRIED_IN = "carried_in"
@@ -70,37 +72,43 @@ _APPLICANTS = {
     "法人": "legal", "企业": "business_loosely",
 }  # fmt: skip
 
-_EVERYBODY = re.compile(
-    r"(?:公民|自然人|个人)[、,和或及与]?(?:以及)?(?:企业)?法人(?:[、和或及与/]|以及)?(?:者)?其[他它]组织|法人(?:[、和或及与/]|或者)其[他它]组织"
+_EVERYBODY = cue(
+    r"(?:公民|自然人|个人)[、,和或及与]?(?:以及)?(?:企业)?法人(?:[、和或及与/]|以及)?(?:者)?其[他它]组织|法人(?:[、和或及与/]|或者)其[他它]组织",
+    "法人",
 )
-_CARRIED_IN = re.compile(
-    r"(?:上一?|去|往|前)年度?.{0,6}?(?:结转|转入|转来|遗留|顺延|跨年|延续|未办|未答)|(?:结转|转接|接转)(?:自|了)?(?:上一?|去)年|(?:19|20)\d\d年度?(?:结转|顺延|跨年)(?!至|到|下)|结转(?:至|到|入)本年|转入本年"
+_CARRIED_IN = cue(
+    r"(?:上一?|去|往|前)年度?.{0,6}?(?:结转|转入|转来|遗留|顺延|跨年|延续|未办|未答)|(?:结转|转接|接转)(?:自|了)?(?:上一?|去)年|(?:19|20)\d\d年度?(?:结转|顺延|跨年)(?!至|到|下)|结转(?:至|到|入)本年|转入本年",
+    "结转 转入 转来 遗留 顺延 跨年 延续 未办 未答 转接 接转",
 )
-_CARRIED_OUT = re.compile(
+_CARRIED_OUT = cue(
     r"(?:结转|顺延|转入|转至|延至|延续|延期|推迟|递延|转到).{0,4}?(?:下一?|次|明|翌)年|(?:下一?|次|明)年度?.{0,4}(?:继续|答复|办理|处理)|顺延|"
     r"(?:正在|尚在|仍在|还在|继续)(?:依法|按期|按程序|抓紧)?(?:办理|处理|答复|审核|审查)|尚未(?:办结|答复|到期|办理完毕)|未到(?:答复|办理|法定)|未办结|在办|在途|待办|未届|"
-    r"(?:结转|转入|延至)(?:至|到)?20\d\d年"
+    r"(?:结转|转入|延至)(?:至|到)?20\d\d年",
+    "下年 下一年 次年 明年 翌年 顺延 正在 尚在 仍在 还在 继续 尚未 未到 未办结 在办 在途 待办 未届 年",
 )
-_TO_YEAR = re.compile(r"(?:结转|转入|延至|顺延|延续)(?:至|到)?(20\d\d)年")
-_WITHDRAWN = re.compile(r"撤销|撤回|撤件|撤消|自行终止|主动放弃")
+_TO_YEAR = cue(r"(?:结转|转入|延至|顺延|延续)(?:至|到)?(20\d\d)年", "结转 转入 延至 顺延 延续")
+_WITHDRAWN = cue(r"撤销|撤回|撤件|撤消|自行终止|主动放弃", "撤 自行终止 放弃")
 _OUTCOME = re.compile("|".join(sorted(OUTCOME_WORDS, key=len, reverse=True)))
 _CHANNEL = re.compile("|".join(sorted(_CHANNELS, key=len, reverse=True)) + "|(?:申请|公开|办理|服务)(?:平台|系统)")
 _APPLICANT = re.compile("|".join(sorted(_APPLICANTS, key=len, reverse=True)))
-_ANSWERED = re.compile(
-    r"(?<!未)(?<!不)(?:答复|办结|办理完[毕成结]|办理(?!流程|程序|人|上|单|机|环|制|规|工作|过程|状态|质量)|办复|回复|回应|完成|处理完[毕成]|办毕|处理(?=[了共总的完]|$))"
+_ANSWERED = cue(
+    r"(?<!未)(?<!不)(?:答复|办结|办理完[毕成结]|办理(?!流程|程序|人|上|单|机|环|制|规|工作|过程|状态|质量)|办复|回复|回应|完成|处理完[毕成]|办毕|处理(?=[了共总的完]|$))",
+    "答复 办 回复 回应 完成 处理",
 )
-_RECEIVED = re.compile(
-    r"收到|受理|接收|接受|接到|新收|收取(?=.{0,6}申请)|新增|登记|收件|提出|收悉|接办|受办|承办|递交|提交"
+_RECEIVED = cue(
+    r"收到|受理|接收|接受|接到|新收|收取(?=.{0,6}申请)|新增|登记|收件|提出|收悉|接办|受办|承办|递交|提交",
+    "收 受 接 新增 登记 提 递交",
 )
-_STRICT = re.compile(r"新收|新增|新受理|新接收|新收到")
-_NOUN = re.compile(
-    r"(?:信息公开|依申请公开|政务公开|公开)(?:政府信息|信息|的)?(?:申请|件)|依申请(?:公开|信息|政府|件|政务)|信息公开件|公开申请|申请公开|书面申请|申请(?:总|件|数|量|共|事项)|申请$|^申请"
+_STRICT = cue(r"新收|新增|新受理|新接收|新收到", "新")
+_NOUN = cue(
+    r"(?:信息公开|依申请公开|政务公开|公开)(?:政府信息|信息|的)?(?:申请|件)|依申请(?:公开|信息|政府|件|政务)|信息公开件|公开申请|申请公开|书面申请|申请(?:总|件|数|量|共|事项)|申请$|^申请",
+    "申请 信息公开件 公开件",
 )
 _BOTH = re.compile(r"[和及与加、]")
 _RECEIVER = re.compile(r"收到|受理|接收|接受|接到|新收|登记|收悉")
 _MANY = re.compile(r"[等共总]")
 _HANDLED = frozenset(("办理", "处理", "完成"))
-_QUESTION = re.compile(r"未(?:按|能|在|收)|没有|逾期(?!不|未)|超期|超时|无(?:一|新)")
+_QUESTION = cue(r"未(?:按|能|在|收)|没有|逾期(?!不|未)|超期|超时|无(?:一|新)", "未 没有 逾期 超 无")
 
 
 @lru_cache(maxsize=4096)
@@ -108,15 +116,16 @@ def role_of(left: str, right: str, wide: str) -> Role | None:
     """The role of a number from `left` (its clause up to it), `right` (what follows in the clause), `wide` (the
     clauses before, back to the number before). None where the words do not say.
     """
-    left, right = _EVERYBODY.sub("法人", left), _EVERYBODY.sub("法人", right)
-    return (
-        _read(left, False)
-        or _read(right, True)
-        or (_read(_EVERYBODY.sub("法人", wide), False) if _is_filler(left) else None)
-    )
+    left, right = _simplify(left), _simplify(right)
+    return _read(left, False) or _read(right, True) or (_read(_simplify(wide), False) if _is_filler(left) else None)
 
 
 _FILLER = re.compile(r"^(?:[总共合累]?计|共|总数|总量|数量|数|为|达|有|约|了|的|是|件数|其中|全部|均|已|,)*$")
+
+
+def _simplify(clause: str) -> str:
+    """公民、法人和其他组织 is everybody, not three kinds of applicant."""
+    return _EVERYBODY.pattern.sub("法人", clause) if "法人" in clause else clause
 
 
 def _is_filler(left: str) -> bool:
@@ -126,7 +135,7 @@ def _is_filler(left: str) -> bool:
 def _read(clause: str, after: bool) -> Role | None:
     if not clause or _QUESTION.search(clause):
         return None
-    received, answered = _last(_RECEIVED, clause), _last(_ANSWERED, clause)
+    received, answered = _RECEIVED.last(clause), _ANSWERED.last(clause)
     carried = _CARRIED_IN.search(clause)
     to_year = _TO_YEAR.search(clause)
     if to_year is not None:
@@ -135,7 +144,7 @@ def _read(clause: str, after: bool) -> Role | None:
         if (
             received >= 0
             and _STRICT.search(clause[: carried.start()])
-            and _BOTH.search(clause, received, carried.start())
+            and _BOTH.search(clause[received : carried.start()])
         ):
             return Role(RECEIVED, both=True)
         year = carried[0][:4]
@@ -154,7 +163,7 @@ def _read(clause: str, after: bool) -> Role | None:
     if people and not after and answered < 0 and len(set(people)) == 1:
         return Role(APPLICANT, (people[0],))
     if answered >= 0 and answered > received:
-        handled = _ANSWERED.match(clause, answered)
+        handled = _ANSWERED.pattern.match(clause, answered)
         return Role(
             ANSWERED, ("handled",) if handled and handled[0] in _HANDLED else (), both=received >= 0 and not after
         )
@@ -171,11 +180,3 @@ def _is_whole(clause: str, channels: list[str]) -> bool:
     if receiver is None or channel is None or len(set(channels)) == 1:
         return False
     return receiver.start() < channel.start() or _MANY.search(clause) is not None
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Where the last match begins; -1 where there is none."""
-    place = -1
-    for match in pattern.finditer(text):
-        place = match.start()
-    return place

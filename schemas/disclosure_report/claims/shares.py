@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from typing import NamedTuple
 
-from disclosure_report.claims.numbers import Number, read_numbers
+from disclosure_report.claims.numbers import Number
 from disclosure_report.claims.passages import Passage, Sentence
 from extractor.result import Claim
 
@@ -23,6 +23,10 @@ _OPEN = re.compile(r"^[^,;。、]{0,8}等|^余")
 _SHARE = re.compile(
     r"占(?P<of>[^\d,;。()]{0,18}?)(?P<rough>约|近|超过?|达到?)?(?P<percent>\d{1,3}(?:\.\d+)?)%(?P<more>以上|左右|多|余)?"
 )
+_IS_SHARE = re.compile(r"[^\d。;]{0,14}?占")
+_NOT_COUNTED = frozenset(("%", "元"))
+_NEAR = 16  # how far a share may stand behind its number
+_APART = 60  # shares further apart are two lists
 _SPAN = 260  # how far back the whole of a share may stand
 
 
@@ -39,7 +43,7 @@ def read_parts(passage: Passage) -> Iterator[Claim]:
 
 def _parts_of(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
     text = sentence.text
-    numbers = [n for n in read_numbers(text) if n.value is not None and n.unit != "%"]
+    numbers = [n for n in passage.numbers(sentence) if n.value is not None and n.unit != "%"]
     done = -1
     for index, whole in enumerate(numbers[:-1]):
         if index <= done or whole.unit is None or whole.rough:
@@ -112,56 +116,72 @@ def _collect(text: str, numbers: list[Number], first: int, whole: Number, opened
 
 
 def read_shares(passage: Passage) -> Iterator[Claim]:
-    """Claims `share`: a count with its printed percentage, and every number before that may be its base."""
-    text = passage.text
-    place = text.find("占")
-    if place < 0:
+    """Claims `share`: a count with its printed percentage, and every number before that may be its base, the nearest
+    first. `list` numbers the list of shares it stands in.
+    """
+    if "占" not in passage.text:
         return
-    numbers: list[Number] | None = None
     run = 0
-    previous_end = -_SPAN
-    while place >= 0:
-        match = _SHARE.match(text, place)
-        if match is not None and not match["rough"] and not match["more"]:
-            begin = max(0, place - _SPAN, text.rfind("\n", 0, place))
-            numbers = read_numbers(text[begin:place])
-            counts = [
-                n
-                for n in numbers
-                if n.value is not None and n.unit not in ("%", "元", "万元") and not n.rough and n.value == int(n.value)
-            ]
-            if (
-                counts
-                and place - begin - counts[-1].end <= 16
-                and not re.search(r"[。;]", text[begin + counts[-1].end : place])
-            ):
-                part = counts[-1]
-                if place - previous_end > 60:
-                    run += 1
-                start = begin + part.start
-                start = max(text.rfind(mark, 0, start) for mark in ",;:。、(\n") + 1
-                yield passage.claim(
-                    "share",
-                    start,
-                    match.end(),
-                    value=int(part.value or 0),
-                    percent=match["percent"],
-                    of=match["of"],
-                    bases=_bases(text[begin:place], counts[:-1], part),
-                    list=f"{passage.section}{run}",
-                )
-                previous_end = match.end()
-        place = text.find("占", place + 1)
+    last = -_APART
+    for index, sentence in enumerate(passage.sentences):
+        if "占" not in sentence.text or "%" not in sentence.text:
+            continue
+        counts = _counts_before(passage, index)
+        place = sentence.text.find("占")
+        while place >= 0:
+            match = _SHARE.match(sentence.text, place)
+            at = sentence.start + place
+            before = [count for count in counts if count.end <= at]
+            if match is not None and before and not match["rough"] and not match["more"]:
+                part = before[-1]
+                if at - part.end <= _NEAR and part.start >= sentence.start and ";" not in passage.text[part.end : at]:
+                    run += at - last > _APART
+                    last = sentence.start + match.end()
+                    lead = sentence.text[: part.start - sentence.start]
+                    start = sentence.start + max(map(lead.rfind, ",;:、(")) + 1
+                    yield passage.claim(
+                        "share",
+                        start,
+                        last,
+                        value=part.value,
+                        percent=match["percent"],
+                        of=match["of"],
+                        bases=_bases(passage.text, before[:-1], part, at),
+                        list=f"{passage.section}{run}",
+                    )
+            place = sentence.text.find("占", place + 1)
 
 
-def _bases(text: str, counts: list[Number], part: Number) -> list[int]:
-    """Numbers before a share that may be its whole, nearest first: not smaller, of the same unit, not shares themselves."""
-    found = []
-    for number in reversed(counts):
-        assert number.value is not None
-        if number.unit != part.unit or number.value < (part.value or 0):
-            continue
-        if re.match(r"[^\d。;]{0,14}?占", text[number.end :]):
-            continue
-        found.append(int(Decimal(number.value)))
+def _counts_before(passage: Passage, index: int) -> list[_Count]:
+    """The numbers of a sentence and of the two before it in its paragraph, in printed order."""
+    first = index
+    while first > max(0, index - 2) and passage.text[passage.sentences[first].start - 1] != "\n":
+        first -= 1
+    return [
+        _Count(sentence.start + n.start, sentence.start + n.end, int(n.value), n.unit)
+        for sentence in passage.sentences[first : index + 1]
+        for n in passage.numbers(sentence)
+        if n.value is not None and n.unit not in _NOT_COUNTED and not n.rough and n.value == int(n.value)
+    ]
+
+
+class _Count(NamedTuple):
+    """A number of things at its place in the passage."""
+
+    start: int
+    end: int
+    value: int
+    unit: str | None
+
+
+def _bases(text: str, counts: list[_Count], part: _Count, at: int) -> list[int]:
+    """Numbers before a share that may be its whole, nearest first: not smaller, of its unit, no shares themselves."""
+    found = [
+        count.value
+        for count in reversed(counts)
+        if at - count.end <= _SPAN
+        and count.unit == part.unit
+        and count.value >= part.value
+        and not _IS_SHARE.match(text, count.end)
+    ]
     return list(dict.fromkeys(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclosure_report.claims.numbers import read_numbers
+from disclosure_report.claims.cues import find_all, has_any
 from disclosure_report.claims.passages import Passage, Sentence
 from disclosure_report.claims.scope import scope_of, scope_of_words
 from extractor.documents.document import Document
@@ -20,10 +20,13 @@ _NONE_RECEIVED = re.compile(
 _ALL = re.compile(
     r"(?P<all>全部|均|都)(?:已|能|做到|严格|依法|依规|按照?|依照|在)*(?:[^,;:。\d]{0,18}?)(?P<done>答复|办结|回复|办理完[毕成]|办复)|(?P<rate>(?:按期|按时|及时)?(?:答复|办结|回复|办理)率(?:为|达到?|均?为|均达)*100%)"
 )
+_EVERY = ("均", "全", "都", "100%")
+_DONE = ("答复", "办", "回复")
 _CARRIED = re.compile(r"顺延|结转|转入|下一?年|次年|正在办理|尚在|未办结|在办|未到")
 _PERSONS = re.compile(
     r"(?:申请人|申请|件)[^,;。\d]{0,8},?[^,;。\d]{0,8}?(?:均|全部|全|都)(?:为|是|系|由|来自)(?P<who>自然人|公民|个人|社会公众|法人|企业|组织)[^,;。、和]{0,8}(?=$|[,;)])"
 )
+_WHO = ("自然人", "公民", "个人", "公众", "法人", "企业", "组织")
 _OTHER_TOPIC = re.compile(r"建议|提案|信件|咨询|举报|投诉|留言|工单|复议|诉讼|来信|网民|诉求|热线")
 _DOCUMENT = re.compile(
     r"(?P<name>(?:行政)?规范性文件|规章(?!制度))(?!等|制度|库|清理|性|数据|草案|备案|解读|目录|管理|审查|栏)"
@@ -41,6 +44,7 @@ _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9./@:_《〈第=\-])(?:(?:20)?[Xx]{2,}|(?:20)?×{2,}|[X×](?=[年月件条]))(?![A-Za-z0-9./@:_\-]|[条款]|行[初终审]|民[初终])|某某(?=[省市县区局委年月日单镇街部政办项件条])|待填写?|待补充|□{2,}|(?<![\d*])\*{2,}(?=[年月件条省市县区局])"
 )
 _NUMERALS = "一二三四五六七八九十"
+_FIRSTS = ("一是", "一要", "(一)", "第一", "1.", "1、")
 _FIRST = re.compile(r"一是|一要|[(]一[)]|第一[,、]|(?<![\d.])1[.、](?!\d)")
 _ANNOUNCED = re.compile(
     rf"(?P<count>[{_NUMERALS}两]|\d{{1,2}})(?:个|大|点|项|条|类)?(?:方面|问题|不足|措施|工作|任务|点|项|短板)[^。;{_NUMERALS}\d]{{0,14}}[:：。,]?\n?$"
@@ -69,9 +73,9 @@ def read_statements(passage: Passage) -> Iterator[Claim]:
 
 def _read_all(passage: Passage, sentence: Sentence, before: str) -> Iterator[Claim]:
     text = sentence.text
-    if not ("均" in text or "全部" in text or "都" in text or "100%" in text or "全" in text):
+    if not has_any(text, _EVERY):
         return
-    for match in _ALL.finditer(text):
+    for match in _ALL.finditer(text) if has_any(text, _DONE) else ():
         lead = text[: match.start()]
         context = lead if "申请" in lead else before + lead
         if "申请" not in context or _OTHER_TOPIC.search(context[context.rfind("申请") :]):
@@ -86,7 +90,7 @@ def _read_all(passage: Passage, sentence: Sentence, before: str) -> Iterator[Cla
             carried=_CARRIED.search(context) is not None or _CARRIED.search(text) is not None,
             of_answered=answered,
         )
-    for match in _PERSONS.finditer(text):
+    for match in _PERSONS.finditer(text) if has_any(text, _WHO) else ():
         if scope_of(passage, sentence, match.start()) == "own" and not _OTHER_TOPIC.search(text[: match.start()]):
             natural = match["who"] in ("自然人", "公民", "个人", "社会公众")
             yield passage.claim(
@@ -103,7 +107,7 @@ def _read_none(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
         return
     for match in _NONE_RECEIVED.finditer(text):
         scope = scope_of(passage, sentence, match.start())
-        years = [n.year for n in read_numbers(text[: match.start()]) if n.year is not None]
+        years = [n.year for n in passage.numbers(sentence) if n.year is not None and n.end <= match.start()]
         if scope == "other" or (years and passage.year is not None and years[-1] != passage.year):
             continue
         yield passage.claim("none_received", sentence.start + match.start(), sentence.start + match.end(), scope=scope)
@@ -112,7 +116,7 @@ def _read_none(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
 def _read_documents(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
     text = sentence.text
     previous = 0
-    for number in read_numbers(text):
+    for number in passage.numbers(sentence):
         if number.value is None:
             if number.year is not None and passage.year is not None and number.year != passage.year:
                 return
@@ -160,7 +164,10 @@ def read_fee(passage: Passage) -> Iterator[Claim]:
 def read_points(passage: Passage) -> Iterator[Claim]:
     """Claims `points`: an announced number of points (以下三个方面:) and how many follow it (一是…二是…)."""
     text = passage.text
-    for match in _FIRST.finditer(text):
+    for place in find_all(text, _FIRSTS):
+        match = _FIRST.match(text, place)
+        if match is None:
+            continue
         lead = text[max(0, match.start() - _LEAD) : match.start()]
         announced = _ANNOUNCED.search(lead)
         if announced is None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from disclosure_report.rules import text_disputes, text_form, text_outcomes, text_received, text_shares
+from disclosure_report.rules import text_disputes, text_form, text_outcomes, text_received, text_said, text_shares
 from extractor.kinds import Rule
 
 TEXT_RULES: tuple[Rule, ...] = (
     *text_received.RULES,
+    *text_said.RULES,
     *text_outcomes.RULES,
     *text_shares.RULES,
     *text_disputes.RULES,

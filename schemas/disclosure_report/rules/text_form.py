@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(20\d\d|二[〇○O0零][一二三四五六七八九十〇�
 _GOVERNMENT = re.compile(r"(?:人民政府|管委会|管理委员会|政府)$")
 _DEPARTMENT = re.compile(r"(?:局|委员会|委|厅|办公室|办公厅|中心|队|院|处|所)$")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|县|区|州|盟|旗)")
-_COLUMNS = {
+_COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     "2019": {"issued": ("newly_made", "newly_disclosed"), "in_force": ("total_disclosed",), "repealed": ()},
     "2021": {"issued": ("issued",), "in_force": ("in_force",), "repealed": ("repealed",)},
 }

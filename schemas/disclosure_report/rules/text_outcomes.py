@@ -33,18 +33,19 @@ def _named(claim: Claim) -> tuple[str, ...]:
     return tuple(name for name in names if name in GROUPS) or names
 
 
-def _readings(reading: Reading, form: Form, claim: Claim, alone: bool) -> list[Bounds]:
-    """Every way the table may count what the claim names; empty where cells leave it open."""
-    named = _named(claim)
-    ways = [add_bounds(outcome_bounds(reading, form, name) for name in named)]
-    if ways[0] is None:
-        return []
+def _allows(reading: Reading, form: Form, claim: Claim, alone: bool) -> bool:
+    """Whether the table may count what the claim names in any honest way, or leaves that open."""
+    named, value = _named(claim), claim.facts["value"]
+    printed = add_bounds(outcome_bounds(reading, form, name) for name in named)
+    if printed is None or printed.allows(value):
+        return True
+    ways = [_sum_of_parts(reading, form, named)]
     rows = tuple(name for name in claim.facts["names"] if name not in GROUPS)
     if named == rows:  # a ground may be quoted for its whole group
         ways += [outcome_bounds(reading, form, row.partition(".")[0]) for row in rows]
     if alone and named == ("disclosed",):  # 予以公开 may count the partly disclosed too
         ways.append(add_bounds(outcome_bounds(reading, form, name) for name in ("disclosed", "partly_disclosed")))
-    return [way for way in (*ways, _sum_of_parts(reading, form, named)) if way is not None]
+    return any(way is not None and way.allows(value) for way in ways)
 
 
 def _sum_of_parts(reading: Reading, form: Form, named: tuple[str, ...]) -> Bounds | None:
@@ -58,15 +59,15 @@ def _check_outcomes(reading: Reading, form: Form) -> Iterator[Finding]:
     found = claims_of(reading, "outcome")
     told = {name for claim in found for name in _named(claim)}
     allowed: dict[tuple[str, ...], bool] = {}
-    broken: list[tuple[Claim, Bounds]] = []
+    broken = []
     for claim in found:
-        ways = _readings(reading, form, claim, "partly_disclosed" not in told)
-        holds = not ways or any(way.allows(claim.facts["value"]) for way in ways)
+        holds = _allows(reading, form, claim, "partly_disclosed" not in told)
         allowed[_named(claim)] = allowed.get(_named(claim), False) or holds
         if not holds:
-            broken.append((claim, ways[0]))
-    for claim, printed in broken:
-        if not allowed[_named(claim)]:
+            broken.append(claim)
+    for claim in broken:
+        printed = add_bounds(outcome_bounds(reading, form, name) for name in _named(claim))
+        if printed is not None and not allowed[_named(claim)]:
             yield _tell(reading, form, claim, printed)
 
 

@@ -66,7 +66,7 @@ def _check_parts(reading: Reading, form: Form) -> Iterator[Finding]:
 
 def _grade_list(claim: Claim, parts: list[Decimal], whole: Decimal) -> Severity | None:
     """How bad it is that a list does not make its whole; None where it does, or need not."""
-    total, run = sum(parts), Decimal(0)
+    total, run = sum(parts, Decimal(0)), Decimal(0)
     for part in parts:  # what follows a complete list is no part of it
         run += part
         if run == whole:
@@ -111,7 +111,7 @@ def _tell_sum(
     parts: list[int] | list[Decimal],
     whole: int | Decimal,
 ) -> Finding:
-    total = sum(parts)
+    total: int | Decimal = sum(parts)
     place, place_zh = where(claim)
     words = (
         f"{quoted(claim)} in {place}: the parts {_plus(parts)} make {total}, the whole is {whole}. Look at each number of"
@@ -136,9 +136,10 @@ def _rounded(part: int, base: int, places: int) -> Decimal:
 
 def _distance(claim: Claim, base: int) -> int:
     """How many units of the last printed digit the percentage is away from part / base; 0 where it fits."""
-    percent = Decimal(claim.facts["percent"])
-    places = -int(percent.as_tuple().exponent)
-    return int(abs(_rounded(claim.facts["value"], base, places) - percent).scaleb(places))
+    whole, _, fraction = claim.facts["percent"].partition(".")
+    unit = 10 ** len(fraction)
+    rounded = (claim.facts["value"] * 200 * unit + base) // (2 * base)  # half up, in units of the last digit
+    return abs(int(rounded) - int(whole + fraction))
 
 
 def _check_percents(reading: Reading, form: Form) -> Iterator[Finding]:
@@ -196,8 +197,8 @@ def _check_percent_sum(reading: Reading, form: Form) -> Iterator[Finding]:
     for shares in by_list.values():
         for run in _complete_runs(shares):
             percents = [Decimal(claim.facts["percent"]) for claim in run]
-            room = sum(Decimal("0.5").scaleb(int(percent.as_tuple().exponent)) for percent in percents)
-            total = sum(percents)
+            room = sum((Decimal("0.5").scaleb(int(percent.as_tuple().exponent)) for percent in percents), Decimal(0))
+            total = sum(percents, Decimal(0))
             if abs(total - 100) <= room:
                 continue
             place, place_zh = where(run[0])
