@@ -68,7 +68,7 @@ def fit_row(values: Sequence[Slot], measured: bool, frame: Frame, label_x: int, 
     if not filled:
         return Fit([None] * count)
     if not measured:
-        return _fit_aligned(filled, frame, page) or fit_lost(filled, frame, edge=False)
+        return _fit_aligned(filled, frame, page) or _fit_unseen(filled, frame)
     first, last = _window(values, filled, frame, label_x, grouped)
     window = [slot for slot in values if first <= slot.x <= last]
     if len(window) == count:
@@ -230,12 +230,26 @@ def fit_lost(window: Sequence[Slot], frame: Frame, edge: bool) -> Fit:
     return fit
 
 
+def _fit_unseen(filled: Sequence[Slot], frame: Frame) -> Fit:
+    """Values between blanks that the layout does not show: only a total that its row supports has its column."""
+    count, have = frame.columns, len(filled)
+    last = _sums_up(filled, frame)
+    fit = Fit([None] * count, by="the row's sum" if last else "fewer values than columns", off=True)
+    free, places = have - last, count - last
+    if last:
+        fit.slots[count - 1] = filled[-1]
+    for column in range(places):
+        choice = filled[max(0, column - (places - free)) : min(column, free - 1) + 1]
+        fit.doubts[column] = tuple(dict.fromkeys([*(slot.text for slot in choice), ""]))
+    return fit
+
+
 def _sums_up(window: Sequence[Slot], frame: Frame) -> bool:
     """Whether the last of the cells is the sum of the others, as the last column of this table is."""
     if not any(total == frame.columns - 1 for _, total in frame.sums) or len(window) < 2:
         return False
     numbers = [_number(slot) for slot in window]
-    if numbers[-1] is None or any(number is None and slot.text for number, slot in zip(numbers, window, strict=True)):
+    if not numbers[-1] or any(number is None and slot.text for number, slot in zip(numbers, window, strict=True)):
         return False
     return sum(number or 0 for number in numbers[:-1]) == numbers[-1]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from statistics import median
 
 from extractor.kinds import Block, Form, Row, Table
+from extractor.reading.columns import find_columns
 from extractor.reading.fitting import Frame, Sums
 from extractor.reading.rows import PrintedRow
 from extractor.reading.slots import Slot
@@ -49,7 +49,10 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
         if count not in frames:
             frames[count] = Frame(count, sums_of(form, row, block))
     for row_count, frame in frames.items():
-        frame.middles = _middles([row for row in rows if not row.measured and len(row.filled) == row_count])
+        some = [row for row in rows if not row.measured and row.row is not None]
+        frame.middles = find_columns(
+            [row for row in some if len(known[row.row or 0][1].columns) == row_count], row_count
+        )
     if len(table.blocks) > 1:
         return frames
     block = table.blocks[0]
@@ -64,15 +67,6 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
         frame.lost = tuple(column for column in range(frame.columns) if column not in header.named)
     frame.subtotal = _subtotal(frame, block, rows, header)
     return frames
-
-
-def _middles(full: Sequence[PrintedRow]) -> dict[int, tuple[float, ...]]:
-    """On each page, the middle of every column over its full rows (twice the character column)."""
-    pages: dict[int, list[list[int]]] = {}
-    for row in full:
-        if row.row is not None:
-            pages.setdefault(row.page, []).append([slot.x for slot in row.filled])
-    return {page: tuple(median(column) for column in zip(*lines, strict=True)) for page, lines in pages.items()}
 
 
 def _ends(placed: Sequence[PrintedRow], header: Header, count: int) -> dict[int, int]:

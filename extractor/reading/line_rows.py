@@ -13,6 +13,7 @@ make is decided over the whole table (see `rows`). Blank cells cannot be seen he
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractor.documents.document import Document, Span
 from extractor.kinds import Form, Table
@@ -29,6 +30,7 @@ _WORD = re.compile(r"\S+")
 _APART = re.compile(r"[ \t]{2,}|\t")
 _REMARK = re.compile(r"\d\s*(\([^()]*\))\s*$")
 _UNIT = re.compile(r"[㐀-鿿]{1,3}")
+_WIDE = re.compile(r"[⺀-￯]")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -64,10 +66,10 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table) 
             if values and not words and len(values) == 1 and wide and _BARE_NUMBER.fullmatch(values[0].text):
                 page += 1
             elif values:
-                row = _valued_row(words, values, labels, start, len(line), page)
-                row.around = (*pieces, *row.around)
+                row = _valued_row(words, values, labels, start, line, page)
+                row.above = (*pieces, *row.above)
                 if last is not None:
-                    last.around = (*last.around, *pieces)
+                    last.below = tuple(pieces)
                 rows.append(row)
                 last, pieces = row, []
             else:
@@ -80,18 +82,22 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table) 
             page += 1
         start += len(line) + 1
     if last is not None:
-        last.around = (*last.around, *pieces)
+        last.below = tuple(pieces)
     return rows
 
 
-def _valued_row(words: list[str], values: list[Slot], labels: Labels, start: int, length: int, page: int) -> PrintedRow:
+def _valued_row(words: list[str], values: list[Slot], labels: Labels, start: int, line: str, page: int) -> PrintedRow:
     """The row of a line with values: its label is the last piece of words, or all of them where that fits better."""
     label, rest = (words[-1], tuple(words[:-1])) if words else ("", ())
     if len(words) > 1:
         own, whole = labels.best(label, "row"), labels.best("".join(words), "row")
         if whole is not None and whole.score > (own.score if own is not None else 0.0):
             label, rest = "".join(words), ()
-    return PrintedRow(label, values, 0, False, start, start + length, around=rest, page=page)
+    before = line[: values[0].start - start]
+    wide = len(_WIDE.findall(before))
+    apart = not before or before.endswith("  ")
+    apart = apart and all(right.start - left.end > 1 for left, right in pairwise(values))
+    return PrintedRow(label, values, 0, False, start, start + len(line), rest, (), page, wide, apart)
 
 
 def _split_line(text: str, line: str, start: int) -> tuple[list[str], list[Slot]]:

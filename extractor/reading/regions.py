@@ -17,7 +17,8 @@ from extractor.kinds import Form, Kind, Table
 from extractor.result import Remark, Section
 
 _YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
-_CLUSTER = 1200  # normalised characters that may lie between two labels of one table
+_NUMBER = re.compile(r"\d+")
+_CLUSTER = 200  # normalised characters that may lie between two labels of one table
 _LEAST = 0.25  # the least share of a table's labels that a region must print
 normalise = normalise_label.__wrapped__  # whole regions are not worth keeping
 
@@ -70,7 +71,7 @@ def find_regions(document: Document, sections: list[Section], kind: Kind) -> dic
     for table in kind.forms[0].tables:
         body = bodies.get(titles.get(table.section, ""))
         words = normalise(text[body[0] : body[1]]) if body else ""
-        if body and _share(words, table_words(kind, table.id)) >= _LEAST:
+        if body and (_share(words, table_words(kind, table.id)) >= _LEAST or _is_tabular(text[body[0] : body[1]])):
             regions[table.id] = Region(Span(*body), words)
         else:
             lost.append(table.id)
@@ -83,6 +84,11 @@ def find_regions(document: Document, sections: list[Section], kind: Kind) -> dic
     return regions
 
 
+def _is_tabular(text: str) -> bool:
+    """Whether a section's body holds a table in all likelihood: short, and numbers for a good part."""
+    return len(text) < 4000 and len(_NUMBER.findall(text)) >= 8 and "。" not in text
+
+
 def _share(words: str, labels: tuple[str, ...]) -> float:
     """A measure of how many of the labels the words hold: over 0.25 for a table, also for half of one."""
     return sum(label in words for label in labels) / max(1, min(len(labels), 12))
@@ -90,6 +96,10 @@ def _share(words: str, labels: tuple[str, ...]) -> float:
 
 def _find_lost(text: str, sections: list[Section], kind: Kind, lost: list[str], regions: dict[str, Region]) -> None:
     """Finds tables by their labels anywhere in the text, and cuts the regions that they stood in."""
+    whole = normalise(text)
+    lost = [id for id in lost if _share(whole, table_words(kind, id)) >= _LEAST]
+    if not lost:
+        return
     kept = [(place, words) for place, words in ((p, normalise_label(c)) for p, c in enumerate(text)) if words]
     squeezed = "".join(words for _, words in kept)
     places = [place for place, words in kept for _ in words]
@@ -98,7 +108,8 @@ def _find_lost(text: str, sections: list[Section], kind: Kind, lost: list[str], 
             match.start() for label in table_words(kind, id) for match in re.finditer(re.escape(label), squeezed)
         )
         cluster = _densest(hits)
-        if len(cluster) < 3:
+        words = squeezed[cluster[0] : cluster[-1] + 40] if cluster else ""
+        if _share(words, table_words(kind, id)) < _LEAST:
             continue
         first, last = places[cluster[0]], places[cluster[-1]]
         start = text.rfind("\n", 0, first) + 1

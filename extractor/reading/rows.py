@@ -24,7 +24,7 @@ BY_CUT = "label cut in two"
 
 @dataclass(slots=True)
 class PrintedRow:
-    """One printed row. `label` is the text before its values; `around` the pieces of text above and below it.
+    """One printed row. `label` is the text before its values; `above` and `below` the pieces of text around it.
 
     `values` are the slots after the label, blank ones too where `measured` says that the layout marks its cells.
     `row` and `group` are what `assign_rows` found: a row's or group's place in the table; `by` why, where not by label.
@@ -36,8 +36,11 @@ class PrintedRow:
     measured: bool
     start: int
     end: int
-    around: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
     page: int = 0
+    wide: int = 0  # wide characters before the values
+    apart: bool = False  # two spaces or more before every value
     row: int | None = None
     group: int | None = None
     by: str | None = None
@@ -109,12 +112,13 @@ def _support(row: PrintedRow, place: int, labels: Labels) -> float:
     for spelling in labels.rows[place]:
         if spelling:
             covered = 0
-            for piece in (row.label, *row.around):
+            for piece in (row.label, *row.above, *row.below):
                 words = split_ordinal(piece)[1]
                 if words in spelling and (len(words) > 1 or len(spelling) < 3) and words:
                     covered += len(words)
-            best = max(best, covered / len(spelling))
-    return max(min(best, 1.0), own if own > 0.5 else 0.0)
+            nearest = 0.1 if row.above and split_ordinal(row.above[-1])[1] in spelling else 0.0
+            best = max(best, min(covered / len(spelling), 1.0) + (nearest if covered else 0.0))
+    return max(best, own if own > 0.5 else 0.0)
 
 
 def _best_path(scores: list[list[float]]) -> tuple[list[int], list[float]]:

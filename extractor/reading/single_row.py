@@ -8,7 +8,7 @@ from math import comb
 
 from extractor.documents.document import Document, Span
 from extractor.kinds import Form, Table
-from extractor.reading.fitting import Fit, Frame, fit_lost
+from extractor.reading.fitting import Fit, Frame
 from extractor.reading.frames import rows_of, sums_of
 from extractor.reading.place import doubtful_cell, empty_reading, header_unit, read_cell
 from extractor.reading.reading import CellReading, TableReading
@@ -123,7 +123,7 @@ def _fit_missing(line: list[Slot], frame: Frame) -> Fit:
         line = [slot for slot in line if slot.text]
         have = len(line)
     if comb(count, have) > _MOST_SETS:
-        return fit_lost(line, frame, edge=False)
+        return Fit([None] * count, by="fewer values than columns", doubts=_all_doubts(line, count), off=True)
     kept: list[tuple[int, ...]] = []
     for placing in combinations(range(count), have):
         row: list[Slot | None] = [None] * count

@@ -61,7 +61,7 @@ def read_slot_rows(
                 _read_header(part, labels, header)
                 continue
             silent = not row.filled
-            row.around = tuple(above)
+            row.above = tuple(above)
             if silent and len(row.values) < 2:
                 above.append(row.label)
             else:

@@ -22,6 +22,7 @@ from extractor.result import Remark, Section
 Reader = Callable[[Document, Span, Table, Form], TableReading | None]
 
 _ENOUGH = 0.92  # the share of a table's cells at which no other layout is tried
+_PART = 0.3  # the same for a reading in which nothing is left over
 
 
 def read_tables(document: Document, sections: list[Section], kind: Kind) -> tuple[str, dict[str, TableReading]]:
@@ -49,7 +50,7 @@ def _read_table(document: Document, span: Span, table: Table, form: Form) -> Tab
             share = _completeness(reading)
             if share > most or best is None:
                 best, most = reading, share
-            if share >= _ENOUGH:
+            if share >= _ENOUGH or (share >= _PART and not _is_strained(reading)):
                 break
     return best
 
@@ -69,6 +70,11 @@ def _layouts(document: Document, span: Span) -> list[Reader]:
     if lines > 3:
         readers.append(read_lines)
     return readers
+
+
+def _is_strained(reading: TableReading) -> bool:
+    """Whether the layout does not seem to be the region's: loose numbers, rows of another width, labels alone."""
+    return any(remark.what in ("unplaced", "columns", "label_only") for remark in reading.remarks)
 
 
 def _completeness(reading: TableReading) -> float:
