@@ -33,16 +33,13 @@ def opened_output(
         with hold_folder(out):
             if clear:
                 clear_folder(out)
-            journal = Journal(out / jsonl, fresh=fresh)
-            try:
+            with Journal(out / jsonl, fresh=fresh) as journal:
                 outputs = Outputs(out, kind, formats)
                 try:
                     yield journal, outputs
                 except BaseException:
                     outputs.discard()
                     raise
-            finally:
-                journal.close()
     except BusyError:
         raise UsageError(str(out), say("out_busy", lang), say("out_busy_way_out", lang)) from None
     except OSError as error:

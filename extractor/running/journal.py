@@ -140,6 +140,12 @@ class Journal:
             part.unlink(missing_ok=True)
             raise
 
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Let go of the file."""
         self._out.close()
