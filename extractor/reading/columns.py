@@ -1,56 +1,101 @@
 """Columns of characters in lines that a converter aligned by spaces.
 
 Where a number stands in its line tells its column, though cells are blank: over all rows of a page the numbers fall
-into as many heaps as there are columns. Some converters count a wide character as one column, some as two; the measure
-that makes the tidier heaps is taken.
+into as many heaps as there are columns, or under the names of the header. Some converters count a wide character as one
+column, some as two: both measures are tried, and where they tell different columns neither is believed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from extractor.reading.rows import PrintedRow
 
 _APART = 4  # twice the characters that lie between two heaps at least
+_WIDEST = 14  # twice the characters that a heap spans at most
+_MEASURES = (0, 2)  # what a wide character adds, in halves of a character
 
 
-def find_columns(rows: Sequence[PrintedRow], count: int) -> dict[int, tuple[float, ...]]:
-    """On each page, twice the middle of every column; pages whose numbers make another number of heaps are left out.
+@dataclass(slots=True)
+class Names:
+    """Where a page's header names columns: for each column the pieces of its name.
 
-    Rows need it only where some have fewer values than columns. The `x` of their slots is set to the chosen measure.
+    A piece is twice its middle, and twice the wide characters before that middle.
     """
-    if all(len(row.filled) == count for row in rows):
-        return {}
+
+    places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def middles(self, measure: int, count: int) -> list[float] | None:
+        """The middle of every column's name; None unless all are there, in order."""
+        if len(self.places) < count:
+            return None
+        found = [
+            sum(x + measure * wide / 2 for x, wide in self.places[column]) / len(self.places[column])
+            for column in range(count)
+        ]
+        return found if all(left < right for left, right in pairwise(found)) else None
+
+
+def find_columns(rows: Sequence[PrintedRow], count: int, names: Mapping[int, Names]) -> None:
+    """Sets `columns` of every row with fewer values than columns, where its page tells them for sure."""
     pages: dict[int, list[PrintedRow]] = {}
     for row in rows:
-        if _is_aligned(row):
+        if row.values:
             pages.setdefault(row.page, []).append(row)
-    found: dict[int, tuple[float, ...]] = {}
     for page, lines in pages.items():
-        measures = [_heaps([slot.x for row in lines for slot in row.values])]
-        wide = [[slot.x + 2 * row.wide for slot in row.values] for row in lines]
-        measures.append(_heaps([x for line in wide for x in line]))
-        fitting = [number for number, heaps in enumerate(measures) if len(heaps) == count]
-        if not fitting:
-            full = [row for row in lines if len(row.filled) == count]
-            if len(full) > 1:
-                found[page] = tuple(
-                    median(line) for line in zip(*[[s.x for s in row.filled] for row in full], strict=True)
-                )
+        open_rows = [row for row in lines if len(row.values) < count]
+        if not open_rows or not all(row.apart for row in lines if len(row.values) > 1):
             continue
-        best = min(fitting, key=lambda number: sum(max(heap) - min(heap) for heap in measures[number]))
-        if best == 1:
-            for row in rows:
-                if row.page == page:
-                    row.values = [slot._replace(x=slot.x + 2 * row.wide) for slot in row.values]
-        found[page] = tuple(median(heap) for heap in measures[best])
-    return found
+        found = [
+            (measure, *told) for measure in _MEASURES if (told := _middles(lines, count, measure, names.get(page)))
+        ]
+        tidiest = min((spread for *_, spread in found), default=0)
+        found = [(measure, middles, spread) for measure, middles, spread in found if spread <= 2 * tidiest + 4]
+        for row in open_rows:
+            told_by = {_columns(row, middles, measure) for measure, middles, _ in found}
+            if len(told_by) == 1:
+                row.columns = told_by.pop()
 
 
-def _is_aligned(row: PrintedRow) -> bool:
-    """Whether two spaces at least lie before each value, as single spaces tell nothing of columns."""
-    return row.apart and len(row.values) > 0
+def _middles(
+    rows: Sequence[PrintedRow], count: int, measure: int, names: Names | None
+) -> tuple[list[float], int] | None:
+    """The middle of every column in one measure, by its heaps or by the header; and how far the heaps spread."""
+    heaps = _heaps([slot.x + measure * row.wide for row in rows for slot in row.values])
+    if any(heap[-1] - heap[0] > _WIDEST for heap in heaps):
+        return None
+    spread = sum(heap[-1] - heap[0] for heap in heaps)
+    if len(heaps) == count:
+        return [median(heap) for heap in heaps], spread
+    named = names.middles(measure, count) if names is not None else None
+    if named is None or len(heaps) > count:
+        return None
+    middles, taken = list(named), set[int]()
+    for heap in heaps:
+        nearest = _nearest(median(heap), named)
+        if nearest is None or nearest in taken:
+            return None
+        taken.add(nearest)
+        middles[nearest] = median(heap)
+    return middles, spread
+
+
+def _columns(row: PrintedRow, middles: Sequence[float], measure: int) -> tuple[int, ...] | None:
+    """The column of each value of the row; None where one is not clearly in a column of its own."""
+    found = [_nearest(slot.x + measure * row.wide, middles) for slot in row.values]
+    if None in found or any(left >= right for left, right in pairwise(each for each in found if each is not None)):
+        return None
+    return tuple(each for each in found if each is not None)
+
+
+def _nearest(place: float, middles: Sequence[float]) -> int | None:
+    """The column whose middle is nearest, if the next one is twice as far."""
+    order = sorted(range(len(middles)), key=lambda column: abs(middles[column] - place))[:2]
+    far = [abs(middles[column] - place) for column in order]
+    return order[0] if len(far) == 1 or 2 * far[0] < far[1] else None
 
 
 def _heaps(places: list[int]) -> list[list[int]]:

@@ -33,7 +33,6 @@ class Frame:
     lost: tuple[int, ...] = ()
     subtotal: int | None = None
     exact: bool = False  # the format itself gives the columns: `at` is the truth
-    middles: dict[int, tuple[float, ...]] = field(default_factory=dict)  # by page, where lines are aligned by spaces
 
 
 @dataclass(slots=True)
@@ -53,7 +52,14 @@ class Fit:
     off: bool = False  # the row has another number of cells than the form
 
 
-def fit_row(values: Sequence[Slot], measured: bool, frame: Frame, label_x: int, grouped: bool, page: int = 0) -> Fit:
+def fit_row(
+    values: Sequence[Slot],
+    measured: bool,
+    frame: Frame,
+    label_x: int,
+    grouped: bool,
+    columns: Sequence[int] | None = None,
+) -> Fit:
     """The columns of a row. `values` are the slots after the label; blank ones are among them where measured."""
     filled = [slot for slot in values if slot.text]
     count = frame.columns
@@ -68,7 +74,8 @@ def fit_row(values: Sequence[Slot], measured: bool, frame: Frame, label_x: int, 
     if not filled:
         return Fit([None] * count)
     if not measured:
-        return _fit_aligned(filled, frame, page) or _fit_unseen(filled, frame)
+        told = _fit_aligned(filled, frame, columns) if columns is not None else None
+        return told or _fit_unseen(filled, frame)
     first, last = _window(values, filled, frame, label_x, grouped)
     window = [slot for slot in values if first <= slot.x <= last]
     if len(window) == count:
@@ -87,20 +94,17 @@ def _fit_grid(filled: Sequence[Slot], frame: Frame) -> Fit | None:
     return Fit(slots)
 
 
-def _fit_aligned(filled: list[Slot], frame: Frame, page: int) -> Fit | None:
-    """By the columns of characters that the page's full rows hold; None where a value is not clearly in one."""
-    middles = frame.middles.get(page) or next(iter(frame.middles.values()), None)
-    if middles is None:
-        return None
+def _fit_aligned(filled: list[Slot], frame: Frame, columns: Sequence[int]) -> Fit | None:
+    """By the columns that the alignment of lines tells; None where the row's own sum speaks against it."""
     slots: list[Slot | None] = [None] * frame.columns
-    for slot in filled:
-        near = sorted(range(frame.columns), key=lambda column: abs(middles[column] - slot.x))[:2]
-        far = [abs(middles[column] - slot.x) for column in near]
-        if slots[near[0]] is not None or (len(far) > 1 and 2 * far[0] >= far[1]):
+    for slot, column in zip(filled, columns, strict=True):
+        slots[column] = slot
+    for parts, total in frame.sums:
+        known = sum((_number(slot) or 0) for slot in (slots[part] for part in parts) if slot is not None)
+        whole = slots[total]
+        if known != ((_number(whole) or 0) if whole is not None else 0):
             return None
-        slots[near[0]] = slot
-    order = [slot.start for slot in slots if slot is not None]
-    return Fit(slots, by="position") if order == sorted(order) else None
+    return Fit(slots, by="position")
 
 
 def _fit_full(values: Sequence[Slot], filled: list[Slot], measured: bool, frame: Frame, label_x: int) -> Fit:

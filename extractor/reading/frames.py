@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractor.kinds import Block, Form, Row, Table
-from extractor.reading.columns import find_columns
+from extractor.reading.columns import Names, find_columns
 from extractor.reading.fitting import Frame, Sums
 from extractor.reading.rows import PrintedRow
 from extractor.reading.slots import Slot
@@ -21,6 +21,7 @@ class Header:
     at: dict[int, int] = field(default_factory=dict)  # place -> column
     named: set[int] = field(default_factory=set)
     subtotal: int | None = None  # its place
+    names: dict[int, Names] = field(default_factory=dict)  # by page, where columns are aligned by spaces
 
 
 @lru_cache(maxsize=64)
@@ -48,11 +49,9 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
         count = len(block.columns)
         if count not in frames:
             frames[count] = Frame(count, sums_of(form, row, block))
-    for row_count, frame in frames.items():
+    for row_count in frames:
         some = [row for row in rows if not row.measured and row.row is not None]
-        frame.middles = find_columns(
-            [row for row in some if len(known[row.row or 0][1].columns) == row_count], row_count
-        )
+        find_columns([row for row in some if len(known[row.row or 0][1].columns) == row_count], row_count, header.names)
     if len(table.blocks) > 1:
         return frames
     block = table.blocks[0]

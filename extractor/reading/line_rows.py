@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from extractor.documents.document import Document, Span
 from extractor.kinds import Form, Table
+from extractor.reading.columns import Names
 from extractor.reading.frames import Header
 from extractor.reading.labels import Labels, labels_of
 from extractor.reading.place import place_rows
@@ -38,17 +39,18 @@ def read_lines(document: Document, span: Span, table: Table, form: Form) -> Tabl
     """The table of lines; None where no line carries a label of the table."""
     labels = labels_of(table)
     single = not any(any(spellings) for spellings in labels.rows)
-    rows = _printed_rows(document, span, labels, table)
+    header = Header()
+    rows = _printed_rows(document, span, labels, table, header)
     if single:
         lines = [row.values for row in rows if row.filled and not row.label]
         return read_single_row(document, span, table, form, "lines", lines)
     assign_rows(rows, labels)
     if not any(row.row is not None for row in rows):
         return None
-    return place_rows(document, span, table, form, "lines", rows, Header())
+    return place_rows(document, span, table, form, "lines", rows, header)
 
 
-def _printed_rows(document: Document, span: Span, labels: Labels, table: Table) -> list[PrintedRow]:
+def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, header: Header) -> list[PrintedRow]:
     """A printed row for every line with values, and a silent one for every line that is a row's whole label."""
     rows: list[PrintedRow] = []
     pieces: list[str] = []  # words since the last line with values
@@ -74,6 +76,8 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table) 
                 last, pieces = row, []
             else:
                 pieces += words
+                if not any(row.page == page and row.values for row in rows[-3:]):
+                    _read_names(line, labels, header.names.setdefault(page, Names()))
                 for word in words:
                     best = labels.best(word, "row")
                     if best is not None and best.score >= SURE:
@@ -84,6 +88,16 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table) 
     if last is not None:
         last.below = tuple(pieces)
     return rows
+
+
+def _read_names(line: str, labels: Labels, names: Names) -> None:
+    """Takes down where a header line names columns, whole or in pieces."""
+    for match in _WORD.finditer(line):
+        best = labels.best(match[0], "column")
+        if best is not None and len(match[0]) < 12:
+            wide = len(_WIDE.findall(line[: match.start()]))
+            half = len(_WIDE.findall(match[0]))  # a wide word's middle lies further right by half of its wide ones
+            names.places.setdefault(best.entry.place, []).append((match.start() + match.end(), wide * 2 + half))
 
 
 def _valued_row(words: list[str], values: list[Slot], labels: Labels, start: int, line: str, page: int) -> PrintedRow:

@@ -83,7 +83,7 @@ def place_rows(
 def _place(reading: TableReading, place: tuple[Row, Block], row: PrintedRow, frame: Frame, unit: str | None) -> None:
     """Sets the cells of one row."""
     of_form, block = place
-    fit = fit_row(row.values, row.measured, frame, row.label_x, of_form.group is not None, row.page)
+    fit = fit_row(row.values, row.measured, frame, row.label_x, of_form.group is not None, row.columns)
     by = fit.by or row.by
     for number, column in enumerate(block.columns):
         path = f"{of_form.path}.{column.key}"
@@ -123,7 +123,7 @@ def _place_group(
     if row.group is None:
         return
     group, block = groups[row.group]
-    fit = fit_row(row.values, row.measured, frames[len(block.columns)], row.label_x, True, row.page)
+    fit = fit_row(row.values, row.measured, frames[len(block.columns)], row.label_x, True, row.columns)
     for number, column in enumerate(block.columns):
         path = f"{group.path}.{column.key}"
         if fit.slots[number] is not None and path not in reading.cells:
@@ -151,7 +151,7 @@ def _place_again(
     reading.remarks.append(
         Remark(what="row_twice", table=reading.id, path=of_form.path, text=row.label, span=(row.start, row.end))
     )
-    fit = fit_row(row.values, row.measured, frame, row.label_x, of_form.group is not None, row.page)
+    fit = fit_row(row.values, row.measured, frame, row.label_x, of_form.group is not None, row.columns)
     for number, column in enumerate(block.columns):
         path = f"{of_form.path}.{column.key}"
         cell = reading.cells[path]

@@ -41,6 +41,7 @@ class PrintedRow:
     page: int = 0
     wide: int = 0  # wide characters before the values
     apart: bool = False  # two spaces or more before every value
+    columns: tuple[int, ...] | None = None  # of each value, where the line's alignment tells them
     row: int | None = None
     group: int | None = None
     by: str | None = None
