@@ -7,7 +7,9 @@ behind them, bookmarks, spaces inside Chinese text, the ends of hard-wrapped lin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from extractor.documents.document import Span
 from extractor.documents.folding import fold, normalise_label
@@ -25,9 +27,10 @@ _MARKER = re.compile(
     r"\[(image|picture|img|bookmark|图片|图像|书签) ?[:=][^\]\n\f]{0,300}\]|!\[[^\]\n\f]{0,200}\]\([^)\n\f]{0,300}\)"
 )
 _PUNCTUATION = re.compile(r"[。,;:、!?)》”]+")
-_CHINESE = "\u3400-\u4dbf\u4e00-\u9fff"
-_HAS_CHINESE = re.compile(f"[{_CHINESE}]")
-_WIDE = re.compile(f"[{_CHINESE}\u3001-\u301f〇“”‘’—…·×]")  # no space is printed beside these
+_HAS_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_WIDE = "\u2000"  # beside this and all above (ideographs, quotes, dashes, 。 and 、) no space is printed
+_NO_SPACE_BEFORE = ",;:)!?%"
+_NO_SPACE_AFTER = "(,;:"
 _ORDINAL = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[章节部]|[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十\d]{1,3}\)|"
     r"\d{1,2}(?:[、)]|\.(?!\d))|[㈠-㈩①-⑳⑴-⒇⒈-⒛])(?! ?[项款条])"
@@ -39,8 +42,9 @@ _STOP = re.compile(r"[。,;!?]")
 _ENDS = "。!?…;:"
 _GOES_ON = ",、(《“‘〈〔"
 _CONTINUES = ",。;:、)》”’〉〕%"
-_OPEN = re.compile(r"《[^》]*$|“[^”]*$|\([^)]*$")
-_HEADING = 40  # characters a heading without punctuation may have
+_BRACKETS = (("《", "》"), ("“", "”"), ("(", ")"))
+_HEADING = 40  # characters a heading or a title without punctuation may have
+_PAGE_NUMBER_BEGINS = frozenset("-—~·•第Pp0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,10 @@ def clean_prose(folded: str, start: int, end: int) -> CleanText:
     lines = _read_lines(folded, start, end)
     width = _wrap_width(lines)
     parts: list[str] = []
-    offsets: list[int] = []
+    places: list[Iterable[int]] = []
     paragraph: list[_Line] = []
+    before = ""  # the character before, and the place after it
+    edge = start
     for line in lines:
         joint = ""
         if paragraph and not _goes_on(paragraph, line, width):
@@ -90,30 +96,46 @@ def clean_prose(folded: str, start: int, end: int) -> CleanText:
             paragraph = []
         paragraph.append(line)
         for first, stop in line.pieces:
-            if offsets:
-                before, after = folded[offsets[-1]], folded[first]
-                joint = joint or ("" if _WIDE.match(before) or _WIDE.match(after) else " ")
+            if before:
+                joint = joint or _joint(before, folded[first])
                 if joint:
                     parts.append(joint)
-                    offsets.append(offsets[-1] + 1)
+                    places.append((edge,))
             parts.append(folded[first:stop])
-            offsets.extend(range(first, stop))
-            joint = ""
-    return CleanText("".join(parts), tuple(offsets))
+            places.append(range(first, stop))
+            before, edge, joint = folded[stop - 1], stop, ""
+    return CleanText("".join(parts), tuple(chain.from_iterable(places)))
+
+
+def _joint(before: str, after: str) -> str:
+    """What stands between two words where blanks were printed: a space between Latin words only."""
+    if before >= _WIDE or after >= _WIDE or before in _NO_SPACE_AFTER or after in _NO_SPACE_BEFORE:
+        return ""
+    return " "
 
 
 def _read_lines(folded: str, start: int, end: int) -> list[_Line]:
     lines = []
     for match in _LINE.finditer(folded, start, end):
-        first, stop = match.span()
-        pieces = _words(folded, first, stop)
-        if not pieces:
+        printed = match[0]
+        text = printed.strip(" \t\r")
+        if not text:
             continue
-        text = " ".join([folded[a:b] for a, b in pieces])
-        if len(text) < 24 and (_PAGE_NUMBER.fullmatch(text) or _is_bare_page_number(text, folded, first, stop)):
+        begin, stop = match.span()
+        indent = len(printed) - len(printed.lstrip(" \t\r"))
+        if (
+            len(text) < 24
+            and text[0] in _PAGE_NUMBER_BEGINS
+            and (_PAGE_NUMBER.fullmatch(text) or _is_bare_page_number(text, folded, begin, stop))
+        ):
             continue
-        cut = pieces[-1][1] < stop and bool(_MARKER.search(folded, pieces[-1][1], stop))
-        lines.append(_Line(pieces, text, pieces[0][0] - first, cut))
+        first, last = begin + indent, begin + indent + len(text)
+        pieces = [(first, last)] if text.isalnum() else _words(folded, first, last)
+        if pieces:
+            if pieces[-1][1] < last or pieces[0][0] > first:
+                text = folded[pieces[0][0] : pieces[-1][1]]
+            cut = pieces[-1][1] < last
+            lines.append(_Line(pieces, text, indent, cut))
     return lines
 
 
@@ -153,21 +175,26 @@ def _wrap_width(lines: list[_Line]) -> int:
 
 def _goes_on(paragraph: list[_Line], line: _Line, width: int) -> bool:
     """Whether `line` continues the sentence of the paragraph, by what the one ends and the other begins with."""
-    previous = paragraph[-1]
-    last = previous.text[-1]
+    previous = paragraph[-1].text
+    last = previous[-1]
     if line.text[0] in _CONTINUES or last in _GOES_ON:
         return True
     if _ORDINAL.match(line.text):
         return False
-    if previous.cut and last not in _ENDS:
+    full = bool(width) and len(previous) >= 0.85 * width
+    if last in _ENDS or (last in "”)" and previous[-2:-1] in _ENDS):
+        return (full and line.indent < paragraph[0].indent) or (last in ";:" and _is_open(previous))
+    if paragraph[-1].cut or len(paragraph) > 2:
         return True
-    full = bool(width) and len(previous.text) >= 0.85 * width
-    if last in _ENDS or (last in "”)" and previous.text[-2:-1] in _ENDS):
-        return full and line.indent < paragraph[0].indent
     if _DATE.fullmatch(line.text):
         return False
-    text = previous.text if len(paragraph) == 1 else paragraph[0].text + previous.text
-    stopped = bool(_STOP.search(text)) or len(paragraph) > 2
-    if not stopped and _ORDINAL.match(text) and len(text) <= _HEADING:
+    if len(previous) > _HEADING or _STOP.search(previous) or (len(paragraph) > 1 and _STOP.search(paragraph[0].text)):
+        return True
+    if len(paragraph) == 1 and _ORDINAL.match(previous):
         return full
-    return stopped or full or line.text[0] in "《“" or bool(_OPEN.search(previous.text))
+    return full or line.text[0] in "《“" or _is_open(previous)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or quote that opens in `text` does not close in it."""
+    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in _BRACKETS)
