@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import compress
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -77,12 +78,15 @@ def confront(equations: tuple[Equation, ...], reading: Reading) -> list[Confront
         printed = {**table.extras, **table.cells} if table.extras else table.cells
         cells += map(printed.get, paths)
     values = [cell.value if cell is not None else None for cell in cells]
+    open_cells = _sort_open(values, cells) if None in values else None
     found: list[Confrontation] = []
     for equation, left_of, right_of in plan.sides:
         try:
             left, right = sum(left_of(values)), sum(right_of(values))
         except TypeError:  # a None among them: some cell prints no number
-            found.append(_confront_open(equation, left_of(cells), right_of(cells)))
+            assert open_cells is not None
+            left_side, right_side = open_cells.of(equation.left, left_of), open_cells.of(equation.right, right_of)
+            found.append(_confront_open(equation, left_side, right_side))
         else:
             found.append(Confrontation(equation, "holds" if left == right else "broken", left, right))
     return found
@@ -113,31 +117,39 @@ def _picker(paths: tuple[str, ...], place: Mapping[str, int]) -> Callable[[Any],
 
 
 class _Side(NamedTuple):
+    """One side of an equation: the sum of what it prints, how many cells print it, and the paths of the others."""
+
     total: Number
     printed: int
     blanks: tuple[str, ...]
     missing: tuple[str, ...]
 
 
-def _read_side(paths: tuple[str, ...], cells: Sequence[CellReading | None]) -> _Side:
-    total: Number = 0
-    blanks: list[str] = []
-    missing: list[str] = []
-    for path, cell in zip(paths, cells, strict=True):
-        if cell is not None and cell.value is not None:
-            total += cell.value
-        elif cell is not None and cell.state in ("blank", "mark") and cell.standing != "doubtful":
-            blanks.append(path)
-        else:
-            missing.append(path)
-    return _Side(total, len(paths) - len(blanks) - len(missing), tuple(blanks), tuple(missing))
+class _OpenCells(NamedTuple):
+    """All cells at their places in the plan: what each prints (0 for none), and whether it is blank or missing."""
+
+    printed: list[Number]
+    blank: list[bool]
+    missing: list[bool]
+
+    def of(self, paths: tuple[str, ...], pick: Callable[[Any], Any]) -> _Side:
+        """One side of an equation, `pick` taking its cells."""
+        blanks = tuple(compress(paths, pick(self.blank)))
+        missing = tuple(compress(paths, pick(self.missing)))
+        return _Side(sum(pick(self.printed)), len(paths) - len(blanks) - len(missing), blanks, missing)
 
 
-def _confront_open(
-    equation: Equation, left_cells: Sequence[CellReading | None], right_cells: Sequence[CellReading | None]
-) -> Confrontation:
+def _sort_open(values: Sequence[Number | None], cells: Sequence[CellReading | None]) -> _OpenCells:
+    blank = [
+        cell is not None and cell.value is None and cell.state in ("blank", "mark") and cell.standing != "doubtful"
+        for cell in cells
+    ]
+    missing = [value is None and not is_blank for value, is_blank in zip(values, blank, strict=True)]
+    return _OpenCells([value or 0 for value in values], blank, missing)
+
+
+def _confront_open(equation: Equation, left: _Side, right: _Side) -> Confrontation:
     """An equation of which at least one cell prints no number."""
-    left, right = _read_side(equation.left, left_cells), _read_side(equation.right, right_cells)
     blanks, missing = left.blanks + right.blanks, left.missing + right.missing
     signed = equation.blank is Blank.ANYTHING
 
