@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.documents.cleaning import CleanText, clean_prose
-from extractor.documents.document import Document
+from extractor.documents.document import Document, Span
 from extractor.kinds import Kind, Wording
 from extractor.reading.numerals import DIGITS
 from extractor.reading.parts import Part, assign_wholes
@@ -19,6 +19,7 @@ from extractor.result import Section
 
 _BACK, _AHEAD = 160, 40  # characters a clause may have before and after its number
 _AFTER = re.compile(rf"(?:[^{STOPS}、()]|\([^{STOPS}、()]{{1,3}}\))*")
+_CLOSED = frozenset((*STOPS, "、", ")", ""))
 _MEASURED = frozenset("率数量度")  # what such a subject ends with in print
 
 
@@ -31,6 +32,7 @@ class _Cues:
     alike: re.Pattern[str]
     joint: re.Pattern[str]
     such_as: tuple[str, ...]
+    tails: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -42,6 +44,7 @@ def _cues(words: Wording) -> _Cues:
         alike=re.compile(rf"(?:{one_of(words.alike)})(?:{one_of(words.tails)})?$"),
         joint=re.compile(one_of(words.joints)),
         such_as=words.such_as,
+        tails=words.tails,
     )
 
 
@@ -84,6 +87,7 @@ def _figures_of(document: Document, clean: CleanText, ordinal: str, words: Wordi
             parts.append(Part(quantity.value, quantity.unit, label, begin, quantity.start, quantity.end, stop))
         previous = quantity
     wholes = assign_wholes(parts, text, words)
+    printed, offsets = document.text, clean.offsets
     return [
         FigureReading(
             id=f"f{known + place + 1}",
@@ -91,10 +95,10 @@ def _figures_of(document: Document, clean: CleanText, ordinal: str, words: Wordi
             value=part.value,
             unit=part.unit,
             part_of=None if whole is None else f"f{known + whole + 1}",
-            quote=document.text[(span := clean.span(part.begin, part.stop)).start : span.end],
+            quote=printed[offsets[part.begin] : offsets[part.stop - 1] + 1],
             section=ordinal,
-            span=span,
-            at=clean.span(part.start, part.end),
+            span=Span(offsets[part.begin], offsets[part.stop - 1] + 1),
+            at=Span(offsets[part.start], offsets[part.end - 1] + 1),
         )
         for place, (part, whole) in enumerate(zip(parts, wholes, strict=True))
     ]
@@ -113,22 +117,17 @@ def _line_break_test(document: Document, clean: CleanText) -> Callable[[int], bo
 def _clause_start(text: str, quantity: Quantity, previous: Quantity | None, scan: Scan, joints: tuple[str, ...]) -> int:
     """Where the clause of a number begins: after a stop, an open bracket, or the item before it in a list."""
     low = max(0, quantity.start - _BACK)
-    high = quantity.start
-    while True:
-        place = max(text.rfind(sign, low, high) for sign in STOPS)
-        quoted = _around(scan.quoted, place)
-        if quoted is not None and quoted[1] <= quantity.start:
-            high = quoted[0]
-            continue
-        opened = text.rfind("(", low, high)
-        closed = text.find(")", opened, quantity.start) if opened >= 0 else -1
-        if opened > place and closed < 0:
-            place = opened
-        elif 0 <= opened < place < closed:
-            high = opened
-            continue
-        break
-    start = max(place + 1, low)
+    index = bisect_left(scan.stops, quantity.start) - 1
+    while index >= 0 and (place := scan.stops[index]) >= low:
+        outer = _around(scan.quoted, place)
+        if outer is None or outer[1] > quantity.start:
+            closed = text.rfind(")", place, quantity.start)
+            opened = text.rfind("(", low, closed) if closed >= 0 else -1
+            if closed < 0 or opened > place:
+                break
+            outer = (max(opened, low), closed)
+        index = min(index, bisect_left(scan.stops, outer[0])) - 1
+    start = max(scan.stops[index] + 1 if index >= 0 else 0, low)
     if previous is None or previous.start < start:
         return start
     comma = text.find("、", previous.end, quantity.start)
@@ -151,6 +150,8 @@ def _clause_end(text: str, quantity: Quantity, following: int, joints: tuple[str
     """Where the words that follow a number end: 17个重点领域专题; nothing where the clause ends with the number."""
     if quantity.cut:
         return quantity.digits
+    if text[quantity.end : quantity.end + 1] in _CLOSED:
+        return quantity.end
     limit = min(following, quantity.end + _AHEAD)
     match = _AFTER.match(text, quantity.end, limit)
     if match is None or text.startswith(joints, quantity.end):
@@ -200,7 +201,7 @@ def _skip(lead: re.Pattern[str], text: str, start: int, end: int) -> int:
 def _label(text: str, begin: int, end: int, quantity: Quantity, cues: _Cues) -> str:
     """What is counted: the clause without the number, its unit and the words that lead to it."""
     before = text[begin : quantity.start]
-    tail = cues.tail.search(before[-8:])
-    if tail:
-        before = before[: len(before) - (len(before[-8:]) - tail.start())]
+    if before.endswith(cues.tails):
+        end_of = cues.tail.search(before, max(0, len(before) - 8))
+        before = before[: end_of.start()] if end_of else before
     return (before + text[quantity.end : max(end, quantity.end)]).strip(" ,、:")

@@ -13,20 +13,21 @@ from extractor.kinds import Kind, Wording
 from extractor.reading.quantities import one_of
 from extractor.result import Section
 
-_BEGINS = r"(?:(?<=[\n。;:!?、,)])|^)"
+_NOT_WITHIN = "[^\n。;:!?、,)]"  # a number of a point never follows such a character
 _HEADING = 24  # characters a heading may have
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _CLAUSE = re.compile(r"[^,。;!?\n]+")
 _PIECE = re.compile(r"[^,、。;!?\n]+")
-_NUMBERED = (
-    r"\([一二三四五六七八九十]{1,2}\)",
-    r"[一二三四五六七八九十]{1,2}、",
-    r"\([0-9]{1,2}\)",
-    r"(?<![0-9.])[0-9]{1,2}(?:[、)]|\.(?![0-9]))",
-    r"[①②③④⑤⑥⑦⑧⑨⑩]",
+_NUMBERED = tuple(
+    re.compile(f"[{first}](?<!{_NOT_WITHIN}[{first}]){rest}")
+    for first, rest in (
+        ("(", r"[一二三四五六七八九十]{1,2}\)"),
+        ("一二三四五六七八九十", "[一二三四五六七八九十]?、"),
+        ("(", r"[0-9]{1,2}\)"),
+        ("0-9", r"[0-9]?(?:[、)]|\.(?![0-9]))"),
+        ("①②③④⑤⑥⑦⑧⑨⑩", ""),
+    )
 )
-
-
 _YEAR = re.compile(r"[0-9]{4}年度?(?:以来|来)?$")
 
 
@@ -34,7 +35,7 @@ _YEAR = re.compile(r"[0-9]{4}年度?(?:以来|来)?$")
 class _Cues:
     """Patterns over the words of a kind, made once."""
 
-    series: tuple[re.Pattern[str], ...]
+    series: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
     turn: re.Pattern[str]
     turn_head: re.Pattern[str]
     lack: re.Pattern[str]
@@ -50,18 +51,14 @@ _ReadLoose = Callable[[str, int, int, _Cues], "list[tuple[int, int]]"]
 
 @lru_cache(maxsize=8)
 def _cues(words: Wording) -> _Cues:
-    worded = [f"(?:{one_of(series)})(?:(?<=是)|[是,:])[,:]?" for series in words.enumerators]
-    start = r"(?:(?<=[\n。;!?])|^)"
     turns, heads, intents = one_of(words.turns), one_of(words.turn_heads), one_of(words.intents)
     return _Cues(
-        series=tuple(re.compile(_BEGINS + pattern) for pattern in (*worded, *_NUMBERED)),
+        series=tuple((series, _series_pattern(series)) for series in words.enumerators),
         turn=re.compile(
-            rf"{start}(?:[0-9(一二三四五六七八九十、.)]{{1,4}})?"
+            rf"(?:[0-9(一二三四五六七八九十、.)]{{1,4}})?"
             rf"(?:[^。;,\n]{{0,12}}?(?:{turns})|[0-9]{{4}}年,?[^。;,\n]{{0,14}}?(?:{intents}))"
         ),
-        turn_head=re.compile(
-            rf"{start}\(?[0-9一二三四五六七八九十]{{1,2}}[)、.][^。;,:\n]{{0,{_HEADING}}}?(?:{heads})"
-        ),
+        turn_head=re.compile(rf"\(?[0-9一二三四五六七八九十]{{1,2}}[)、.][^。;,:\n]{{0,{_HEADING}}}?(?:{heads})"),
         lack=re.compile(one_of(words.lacks)),
         general=re.compile(rf"(?:存在|有|是)[^,。;]{{0,14}}?(?P<word>{one_of(words.general_lacks)})$"),
         lead=re.compile(rf"[,、: ]*(?:{one_of(words.point_leads)})?[,: ]*"),
@@ -96,14 +93,22 @@ def _print(document: Document, clean: CleanText, points: list[tuple[int, int]]) 
     ]
 
 
+def _series_pattern(series: tuple[str, ...]) -> re.Pattern[str]:
+    """一是, 二是: the numbers of points in words, where a point can begin."""
+    first = "".join(sorted({word[0] for word in series}))
+    rest = "|".join(f"(?<={word[0]}){re.escape(word[1:])}" for word in series)
+    return re.compile(f"[{first}](?<!{_NOT_WITHIN}[{first}])(?:{rest})(?:(?<=是)|[是,:])[,:]?")
+
+
 def _find_turn(text: str, cues: _Cues) -> int:
     """Where the improvements begin; the end of the text where nothing looks ahead."""
-    first = min((match.start() for match in (s.search(text) for s in cues.series) if match), default=0)
-    heads = [match.start() for match in cues.turn_head.finditer(text) if match.start() >= first]
-    turns = [match.start() for match in cues.turn.finditer(text) if match.start() > 0]
     lacking = cues.lack.search(text)
-    after = lacking.end() if lacking else 0
-    return min((place for place in (*heads, *turns) if place >= after), default=len(text))
+    after = lacking.end() if lacking else 1
+    for sentence in _SENTENCE.finditer(text, text.rfind("。", 0, after) + 1 if lacking else 0):
+        start = sentence.start()
+        if start >= after and (cues.turn.match(text, start) or cues.turn_head.match(text, start)):
+            return start
+    return len(text)
 
 
 def _read_points(
@@ -111,8 +116,9 @@ def _read_points(
 ) -> list[tuple[int, int]]:
     """The points between `start` and `stop`: by the first series of numbers that has two, else as loose text."""
     best: list[re.Match[str]] = []
-    for series in cues.series:
-        found = list(series.finditer(text, start, stop))
+    patterns = [pattern for words, pattern in cues.series if sum(text.count(word, start, stop) for word in words) > 1]
+    for pattern in (*patterns, *_NUMBERED):
+        found = list(pattern.finditer(text, start, stop))
         if len(found) > 1 and (not best or found[0].start() < best[0].start()):
             best = found
     if not best:

@@ -33,6 +33,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
+    """Patterns over the words of a kind, made once. `turn` finds any of the four after it, so that most are not asked."""
+
+    turn: re.Pattern[str]
     part: re.Pattern[str]
     within: re.Pattern[str]
     among: re.Pattern[str]
@@ -49,6 +52,7 @@ class _Cues:
 @lru_cache(maxsize=8)
 def _cues(words: Wording) -> _Cues:
     return _Cues(
+        turn=re.compile(one_of((*words.part_cues, *words.within_cues, *words.among, *words.breaks))),
         part=re.compile(one_of(words.part_cues)),
         within=re.compile(rf"\((?:{one_of(words.within_cues)})"),
         among=re.compile(rf"(?:{one_of(words.among)})"),
@@ -92,14 +96,19 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
         if _is_share(part, gap, cues):
             wholes[place] = wholes[_last_counted(parts, place)]
             continue
-        if ended or cues.breaks.search(gap):
+        turned = cues.turn.search(gap) is not None
+        broken = bool(ended or (turned and cues.breaks.search(gap)))
+        if broken:
             current = None
-        bracket = place - 1 if cues.within.search(gap) else None if ")" in gap or cues.breaks.search(gap) else bracket
+        if broken or ")" in gap:
+            bracket = None
+        if turned and cues.within.search(gap):
+            bracket = place - 1
         if bracket is not None:
             wholes[place] = bracket if parts[bracket].unit == part.unit else None
             continue
-        opened = cues.part.search(gap)
-        among = cues.among.search(gap)
+        opened = turned and cues.part.search(gap)
+        among = cues.among.search(gap) if turned else None
         if opened or among:
             whole = _choose_whole(parts, wholes, place, text, cues, gap, among)
             current = None if whole is None else _List(whole)
@@ -113,7 +122,7 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
                 current = current if current.left else None
         else:
             current = None
-            wholes[place] = _plain_whole(parts, wholes, place, gap, cues, ended=bool(ended or cues.breaks.search(gap)))
+            wholes[place] = _plain_whole(parts, wholes, place, gap, cues, ended=broken)
     _parts_before_sum(parts, wholes, text)
     return wholes
 
@@ -265,6 +274,7 @@ def _goes_on_with(parts: list[Part], wholes: list[int | None], place: int, cues:
 
 def _parts_before_sum(parts: list[Part], wholes: list[int | None], text: str) -> None:
     """A 3件, B 5件, 共8件: the figures just before a sum are its parts."""
+    used = set(wholes)
     for place in range(2, len(parts)):
         whole = parts[place]
         if wholes[place] is not None or not whole.value or whole.unit == "%":
@@ -276,7 +286,7 @@ def _parts_before_sum(parts: list[Part], wholes: list[int | None], text: str) ->
             if (
                 part.unit != whole.unit
                 or wholes[earlier] is not None
-                or earlier in wholes
+                or earlier in used
                 or _CLAUSE_ENDS.search(text, part.end, max(part.end, following.start))
             ):
                 break
@@ -284,4 +294,5 @@ def _parts_before_sum(parts: list[Part], wholes: list[int | None], text: str) ->
             if total >= whole.value:
                 if total == whole.value and place - earlier > 1:
                     wholes[earlier:place] = [place] * (place - earlier)
+                    used.add(place)
                 break

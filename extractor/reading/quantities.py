@@ -14,6 +14,7 @@ from extractor.reading.numerals import parse_numeral
 STOPS = ",。;:!?\n"
 """What ends a clause, in folded text."""
 
+_STOP = re.compile(f"[{STOPS}(]")
 _ENDS = frozenset(STOPS + "、)")
 _JOINED = frozenset("+×*/:~—-.·#〔[&=＝_")
 _TIES = frozenset("+×*~-—至")
@@ -41,10 +42,11 @@ class Quantity:
 
 @dataclass(slots=True)
 class Scan:
-    """What one pass over the text found: `quantities`, and the places of quotations and titles (`quoted`)."""
+    """What a text holds: `quantities`, the places of quotations and titles (`quoted`), of stops and open brackets."""
 
     quantities: list[Quantity]
     quoted: list[tuple[int, int]]
+    stops: list[int]
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -88,7 +90,7 @@ def scan_quantities(text: str, words: Wording, ends_line: Callable[[int], bool])
     unit. Linear in the length of the text.
     """
     scanner, lone_unit = _patterns(words)
-    found = Scan([], [])
+    found = Scan([], [], [match.start() for match in _STOP.finditer(text)])
     for match in scanner.finditer(text):
         group = match.lastgroup
         if group is None:
