@@ -79,6 +79,7 @@ def find_suspects(
     try:
         found = search.run(most)
     except _OutOfTimeError:
+        search.deadline = inf
         return Suspects(tuple(search.sets()), complete=False)
     return Suspects(tuple(found))
 
@@ -102,8 +103,8 @@ class _Search:
         cells = {cell: None for terms, _, _ in rows for cell in terms}
         self.missing = [cell for cell in cells if values.get(cell) is None]
         self.lightest = min((weights.get(cell, 1) for cell in cells if cell not in self.missing), default=1)
-        known = [cell for cell in least if cell in cells and values.get(cell) is not None]
-        self.start = rows + [row for cell in known if _is_broken(row := self._bound(cell))]
+        below = [cell for cell in cells if (value := values.get(cell)) is not None and value < least.get(cell, value)]
+        self.start = rows + [self._bound(cell) for cell in below]
 
     def run(self, most: int) -> list[SuspectSet]:
         start = self.start
@@ -194,10 +195,16 @@ def _rows_of(constraints: Iterable[Constraint], values: Mapping[str, Number | No
     for constraint in constraints:
         terms: dict[str, Number] = {}
         residual: Number = -constraint.bound
+        fractions = isinstance(residual, Fraction)
         for cell, factor in constraint.terms:
-            terms[cell] = terms.get(cell, 0) + factor
+            terms[cell] = terms[cell] + factor if cell in terms else factor
             residual += factor * (values.get(cell) or 0)
-        scale = lcm(residual.denominator, *(factor.denominator for factor in terms.values()))
+            fractions = fractions or isinstance(factor, Fraction)
+        scale = (
+            lcm(residual.denominator, *(factor.denominator for factor in terms.values()))
+            if fractions
+            else residual.denominator
+        )
         scaled = {cell: int(factor * scale) for cell, factor in terms.items() if factor}
         kind = _KINDS[constraint.op]
         tight = kind == _BELOW and whole and scale == 1  # below 5 is at most 4
