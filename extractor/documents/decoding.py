@@ -45,7 +45,7 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.I)
 _FAMILIES = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "utf8": "utf-8", "utf-8": "utf-8"}
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\v\f\r\x1b")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CR = re.compile("\r\n?")
 _SAMPLE = 65536
@@ -87,7 +87,11 @@ def normalise_newlines(text: str) -> str:
     r"""The text with \r\n and \r as \n, and with lone surrogates (no characters at all) as U+FFFD."""
     if "\r" in text:
         text = _CR.sub("\n", text)
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def refuse_binary(data: bytes, name: str) -> None:
@@ -154,7 +158,12 @@ def _is_text_encoding(name: str) -> bool:
 
 
 def _broken(text: str) -> int:
-    return text.count("\ufffd") + len(_CONTROL.findall(text))
+    return text.count("\ufffd") + _controls(text)
+
+
+def _controls(text: str) -> int:
+    data = text.encode("utf-8", "replace")  # control characters are one byte each there
+    return len(data) - len(data.translate(None, _CONTROLS))
 
 
 def _decoded(data: bytes, encoding: str, declared: str | None, name: str) -> Decoded:
@@ -165,7 +174,7 @@ def _decoded(data: bytes, encoding: str, declared: str | None, name: str) -> Dec
 
 
 def _finish(text: str, encoding: str, broken: int, declared: str | None, name: str) -> Decoded:
-    controls = len(_CONTROL.findall(text[: 16 * _SAMPLE]))
+    controls = _controls(text[: 16 * _SAMPLE])
     if broken + controls > max(_TOLERATED * len(text), 2):
         raise DocumentError(
             name,

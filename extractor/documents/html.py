@@ -52,10 +52,13 @@ class _Writer:
         """A text node: blanks collapse to one, invisible characters go, nbsp stays."""
         if not text:
             return
-        text = _BLANK.sub(" ", _INVISIBLE.sub("", text))
-        core = text.strip(" ")
+        core = text
+        if not text.isalnum():
+            text = _BLANK.sub(" ", _INVISIBLE.sub("", text))
+            core = text.strip(" ")
         if not core:
-            self.space()
+            if text:
+                self.space()
             return
         if text[0] == " ":
             self.space()

@@ -51,7 +51,7 @@ class Tree:
     ends: list[int] = field(default_factory=list)
     hints: dict[int, str] = field(default_factory=dict)  # class, id and role of a block
     hidden: set[int] = field(default_factory=set)
-    merges: dict[int, tuple[int, int]] = field(default_factory=dict)  # rowspan and colspan other than 1
+    merges: dict[int, tuple[int, int]] = field(default_factory=dict)  # rowspan and colspan where printed
     title: str = ""
     letters: list[int] = field(default_factory=list)
     linked: list[int] = field(default_factory=list)
@@ -80,6 +80,12 @@ def _limit_depth(source: str) -> str:
 
 
 def _depth(source: str) -> int:
+    """An upper bound of how deep elements are nested."""
+    elements = (
+        source.count("<") - source.count("</") - sum(map(source.count, ("<td", "<tr", "<p>", "<p ", "<br", "<li")))
+    )
+    if elements <= _MAX_DEPTH:
+        return elements
     depth = deepest = 0
     for slash, name in _TAG_NAME.findall(source):
         if name.lower() in _NEVER_DEEPER:
@@ -130,9 +136,8 @@ def _describe(tree: Tree, index: int, tag: str, attributes: dict[str, str | None
     if not attributes:
         return
     if tag in ("td", "th"):
-        merge = _number(attributes.get("rowspan")), _number(attributes.get("colspan"))
-        if merge != (1, 1):
-            tree.merges[index] = merge
+        if "rowspan" in attributes or "colspan" in attributes:
+            tree.merges[index] = _number(attributes.get("rowspan")), _number(attributes.get("colspan"))
     style = (attributes.get("style") or "").replace(" ", "").lower()
     if "hidden" in attributes or "display:none" in style:
         tree.hidden.add(index)

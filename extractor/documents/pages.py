@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 _DASH = "[-—–―－−·•~]"
-_NUMBER_LINE = re.compile(
-    rf"^[ \t\u3000\xa0]*(?:{_DASH}{{1,2}}[ \u3000]?(\d{{1,4}})[ \u3000]?{_DASH}{{1,2}}|第[ \u3000]?(\d{{1,4}})[ \u3000]?页[^\n]{{0,12}})"
-    r"[ \t\u3000\xa0]*$",
-    re.MULTILINE,
+_NUMBER = re.compile(
+    rf"{_DASH}{{1,2}}[ \u3000]?(\d{{1,4}})[ \u3000]?{_DASH}{{1,2}}|第[ \u3000]?(\d{{1,4}})[ \u3000]?页.{{0,12}}"
 )
+_BREAK = re.compile("\f")
+_BEGINS = frozenset("-—–―－−·•~第")
 
 
 def find_pages(text: str) -> tuple[int, ...]:
@@ -19,10 +19,9 @@ def find_pages(text: str) -> tuple[int, ...]:
     at the head of their pages when one stands before all other text, else at the foot.
     """
     if "\f" in text:
-        starts = [0] + [place + 1 for place, character in enumerate(text) if character == "\f"]
+        starts = [0, *(match.end() for match in _BREAK.finditer(text))]
         return tuple(starts[:-1] if not text[starts[-1] :].strip() else starts)
-    lines = [(match.start(), match.end(), int(match[1] or match[2])) for match in _NUMBER_LINE.finditer(text)]
-    run = _rising(lines)
+    run = _rising(_number_lines(text))
     if len(run) < 2:
         return ()
     if not text[: run[0][0]].strip():
@@ -31,6 +30,20 @@ def find_pages(text: str) -> tuple[int, ...]:
     if not text[ends[-1] :].strip():
         ends.pop()
     return (0, *ends)
+
+
+def _number_lines(text: str) -> list[tuple[int, int, int]]:
+    """Start, end and number of each line that holds nothing but a page number."""
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        printed = line.strip()
+        if printed and printed[0] in _BEGINS and len(printed) < 24:
+            match = _NUMBER.fullmatch(printed)
+            if match:
+                found.append((start, start + len(line), int(match[1] or match[2])))
+        start += len(line) + 1
+    return found
 
 
 def _rising(lines: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
