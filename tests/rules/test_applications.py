@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure_report.forms import FORM_2021
+from disclosure_report.forms import FORM_2021, FORM_HYBRID
 from extractor.checking.check import check
 from extractor.reading.reading import CellReading
 from tests.checking.papers import KIND, findings_of, read_paper
@@ -141,3 +141,10 @@ def test_bounds_are_counted_only_where_they_are_asked() -> None:
     plain = check(read_paper(FORM_2021, ""), KIND).checks
     without = check(read_paper(FORM_2021, ""), KIND, severities={"T3-BOUND": "off"}).checks
     assert plain == without
+
+
+def test_the_split_rows_that_a_hybrid_does_not_print_ask_for_no_bounds() -> None:
+    reading = read_paper(FORM_HYBRID, "")
+    before = check(reading, KIND).checks
+    reading.tables["applications"].cells |= {path: CellReading(path, "absent") for path in FORM_HYBRID.absent}
+    assert check(reading, KIND).checks == before

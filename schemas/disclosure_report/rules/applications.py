@@ -65,16 +65,19 @@ def make_legal_sums(form: Form) -> tuple[Equation, ...]:
     )
 
 
-def _something_is_missing(reading: Reading) -> bool:
+def _something_is_missing(reading: Reading, form: Form) -> bool:
+    """Whether a cell of the form can neither be counted nor taken as blank."""
     table = reading.tables.get(_TABLE)
     return table is not None and any(
-        cell.value is None and (cell.state not in ("blank", "mark") or cell.standing == "doubtful")
+        cell.value is None
+        and (cell.state not in ("blank", "mark") or cell.standing == "doubtful")
+        and cell.path in form.cells
         for cell in table.cells.values()
     )
 
 
 def _check_bounds(reading: Reading, form: Form) -> Iterator[Finding]:
-    if not _something_is_missing(reading):
+    if not _something_is_missing(reading, form):
         return  # every sum was decided, or bounded by its blanks
     outcomes: dict[str, Confrontation] = {}
     for each in confront(_sums(form), reading):
@@ -108,7 +111,7 @@ def _tell_bound(parts: tuple[str, ...], whole: tuple[str, ...], reading: Reading
 
 
 def _bounds_are_asked(reading: Reading, form: Form) -> bool | None:
-    return True if _something_is_missing(reading) else None
+    return True if _something_is_missing(reading, form) else None
 
 
 def _check_natural(reading: Reading, form: Form) -> Iterator[Finding]:
