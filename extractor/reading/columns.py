@@ -16,6 +16,7 @@ from extractor.reading.rows import PrintedRow
 
 _APART = 4  # twice the characters that lie between two heaps at least
 _WIDEST = 14  # twice the characters that a heap spans at most
+_FEW = 4  # rows at least whose heaps are believed without a header
 _MEASURES = (0, 2)  # what a wide character adds, in halves of a character
 
 
@@ -28,19 +29,20 @@ class Names:
 
     places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
-    def middles(self, measure: int, count: int) -> list[float] | None:
-        """The middle of every column's name; None unless all are there, in order."""
-        if len(self.places) < count:
+    def middles(self, measure: int, first: int, count: int) -> list[float] | None:
+        """The middle of the name of every column from `first` on; None unless all are there, in order."""
+        pieces = [self.places.get(column) for column in range(first, first + count)]
+        found = [sum(x + measure * wide / 2 for x, wide in each) / len(each) for each in pieces if each]
+        if len(found) < count:
             return None
-        found = [
-            sum(x + measure * wide / 2 for x, wide in self.places[column]) / len(self.places[column])
-            for column in range(count)
-        ]
         return found if all(left < right for left, right in pairwise(found)) else None
 
 
-def find_columns(rows: Sequence[PrintedRow], count: int, names: Mapping[int, Names]) -> None:
-    """Sets `columns` of every row with fewer values than columns, where its page tells them for sure."""
+def find_columns(rows: Sequence[PrintedRow], first: int, count: int, names: Mapping[int, Names]) -> None:
+    """Sets `columns` of every row with fewer values than columns, where its page tells them for sure.
+
+    `rows` are those of one block; `first` and `count` tell which columns of the table the block has.
+    """
     pages: dict[int, list[PrintedRow]] = {}
     for row in rows:
         if row.values:
@@ -49,9 +51,10 @@ def find_columns(rows: Sequence[PrintedRow], count: int, names: Mapping[int, Nam
         open_rows = [row for row in lines if len(row.values) < count]
         if not open_rows or not all(row.apart for row in lines if len(row.values) > 1):
             continue
-        found = [
-            (measure, *told) for measure in _MEASURES if (told := _middles(lines, count, measure, names.get(page)))
-        ]
+        named = {
+            measure: names[page].middles(measure, first, count) if page in names else None for measure in _MEASURES
+        }
+        found = [(measure, *told) for measure in _MEASURES if (told := _middles(lines, count, measure, named[measure]))]
         tidiest = min((spread for *_, spread in found), default=0)
         found = [(measure, middles, spread) for measure, middles, spread in found if spread <= 2 * tidiest + 4]
         for row in open_rows:
@@ -61,21 +64,22 @@ def find_columns(rows: Sequence[PrintedRow], count: int, names: Mapping[int, Nam
 
 
 def _middles(
-    rows: Sequence[PrintedRow], count: int, measure: int, names: Names | None
+    rows: Sequence[PrintedRow], count: int, measure: int, named: list[float] | None
 ) -> tuple[list[float], int] | None:
     """The middle of every column in one measure, by its heaps or by the header; and how far the heaps spread."""
     heaps = _heaps([slot.x + measure * row.wide for row in rows for slot in row.values])
     if any(heap[-1] - heap[0] > _WIDEST for heap in heaps):
         return None
     spread = sum(heap[-1] - heap[0] for heap in heaps)
-    if len(heaps) == count:
-        return [median(heap) for heap in heaps], spread
-    named = names.middles(measure, count) if names is not None else None
-    if named is None or len(heaps) > count:
+    if named is None:
+        return ([median(heap) for heap in heaps], spread) if len(heaps) == count and len(rows) >= _FEW else None
+    if len(heaps) > count:
         return None
     middles, taken = list(named), set[int]()
-    for heap in heaps:
+    for place, heap in enumerate(heaps):
         nearest = _nearest(median(heap), named)
+        if nearest is None and len(heaps) == count:
+            nearest = place
         if nearest is None or nearest in taken:
             return None
         taken.add(nearest)

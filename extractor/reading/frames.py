@@ -49,9 +49,12 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
         count = len(block.columns)
         if count not in frames:
             frames[count] = Frame(count, sums_of(form, row, block))
-    for row_count in frames:
-        some = [row for row in rows if not row.measured and row.row is not None]
-        find_columns([row for row in some if len(known[row.row or 0][1].columns) == row_count], row_count, header.names)
+    first = 0
+    for block in table.blocks:
+        some = [row for row in rows if not row.measured and row.row is not None and known[row.row][1] is block]
+        if any(len(row.values) < len(block.columns) for row in some):
+            find_columns(some, first, len(block.columns), header.names)
+        first += len(block.columns)
     if len(table.blocks) > 1:
         return frames
     block = table.blocks[0]

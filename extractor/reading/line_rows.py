@@ -18,9 +18,9 @@ from itertools import pairwise
 from extractor.documents.document import Document, Span
 from extractor.kinds import Form, Table
 from extractor.reading.columns import Names
+from extractor.reading.copies import place_copies
 from extractor.reading.frames import Header
 from extractor.reading.labels import Labels, labels_of
-from extractor.reading.place import place_rows
 from extractor.reading.reading import TableReading
 from extractor.reading.rows import SURE, PrintedRow, assign_rows
 from extractor.reading.single_row import read_single_row
@@ -47,14 +47,14 @@ def read_lines(document: Document, span: Span, table: Table, form: Form) -> Tabl
     assign_rows(rows, labels)
     if not any(row.row is not None for row in rows):
         return None
-    return place_rows(document, span, table, form, "lines", rows, header)
+    return place_copies(document, span, table, form, "lines", rows, header)
 
 
 def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, header: Header) -> list[PrintedRow]:
     """A printed row for every line with values, and a silent one for every line that is a row's whole label."""
     rows: list[PrintedRow] = []
     pieces: list[str] = []  # words since the last line with values
-    page, start = 0, span.start
+    page, start, text = 0, span.start, document.text
     last: PrintedRow | None = None
     wide = all(len(block.columns) > 1 for block in table.blocks)
     for line in document.folded[span.start : span.end].split("\n"):
@@ -64,11 +64,11 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, 
         elif is_page_number(bare):
             page += 1
         else:
-            words, values = _split_line(document.text, line, start)
+            words, values = _split_line(text, line, start)
             if values and not words and len(values) == 1 and wide and _BARE_NUMBER.fullmatch(values[0].text):
                 page += 1
             elif values:
-                row = _valued_row(words, values, labels, start, line, page)
+                row = _valued_row(words, values, labels, start, text[start : start + len(line)], page)
                 row.above = (*pieces, *row.above)
                 if last is not None:
                     last.below = tuple(pieces)
@@ -77,7 +77,7 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, 
             else:
                 pieces += words
                 if not any(row.page == page and row.values for row in rows[-3:]):
-                    _read_names(line, labels, header.names.setdefault(page, Names()))
+                    _read_names(line, text[start : start + len(line)], labels, header.names.setdefault(page, Names()))
                 for word in words:
                     best = labels.best(word, "row")
                     if best is not None and best.score >= SURE:
@@ -90,14 +90,16 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, 
     return rows
 
 
-def _read_names(line: str, labels: Labels, names: Names) -> None:
+def _read_names(line: str, printed: str, labels: Labels, names: Names) -> None:
     """Takes down where a header line names columns, whole or in pieces."""
     for match in _WORD.finditer(line):
-        best = labels.best(match[0], "column")
-        if best is not None and len(match[0]) < 12:
-            wide = len(_WIDE.findall(line[: match.start()]))
-            half = len(_WIDE.findall(match[0]))  # a wide word's middle lies further right by half of its wide ones
-            names.places.setdefault(best.entry.place, []).append((match.start() + match.end(), wide * 2 + half))
+        found = labels.match(match[0], "column") if len(match[0]) < 16 else ()
+        if found and (len(found) == 1 or found[0].how == "exact"):
+            wide = 2 * len(_WIDE.findall(printed[: match.start()]))
+            wide += len(_WIDE.findall(printed[match.start() : match.end()]))  # half of them lie before the middle
+            for each in found:
+                if each.score == found[0].score:
+                    names.places.setdefault(each.entry.place, []).append((match.start() + match.end(), wide))
 
 
 def _valued_row(words: list[str], values: list[Slot], labels: Labels, start: int, line: str, page: int) -> PrintedRow:

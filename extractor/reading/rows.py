@@ -175,3 +175,24 @@ def _assign_by_order(rows: Sequence[PrintedRow], total: int) -> None:
         if len(run) == len(free):
             for row, place in zip(run, free, strict=True):
                 row.row, row.by = place, BY_ORDER
+
+
+def split_copies(rows: Sequence[PrintedRow]) -> list[list[PrintedRow]]:
+    """The rows of each copy where a table is printed several times; one list where it is printed once.
+
+    A copy begins where the row that the first one began with comes again, if a good part of the rows does.
+    """
+    placed = [row.row for row in rows if row.row is not None and row.filled]
+    again = len(placed) - len(set(placed))
+    if again < max(3, 0.4 * len(set(placed))):
+        return [list(rows)]
+    copies: list[list[PrintedRow]] = [[]]
+    seen: set[int] = set()
+    for row in rows:
+        if row.row == placed[0] and row.row in seen:
+            copies.append([])
+            seen = set()
+        if row.row is not None:
+            seen.add(row.row)
+        copies[-1].append(row)
+    return copies

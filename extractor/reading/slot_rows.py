@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from extractor.documents.document import Document, Span
 from extractor.kinds import Form, Table
+from extractor.reading.copies import place_copies
 from extractor.reading.frames import Header
 from extractor.reading.labels import Labels, What, labels_of, split_ordinal
-from extractor.reading.place import place_rows
 from extractor.reading.reading import TableReading
 from extractor.reading.rows import SURE, PrintedRow, assign_rows
 from extractor.reading.single_row import read_single_row
@@ -71,7 +71,7 @@ def read_slot_rows(
     assign_rows(rows, labels)
     if not any(row.row is not None for row in rows):
         return None
-    return place_rows(document, span, table, form, layout, rows, header)
+    return place_copies(document, span, table, form, layout, rows, header)
 
 
 def _is_stray(row: PrintedRow, table: Table) -> bool:

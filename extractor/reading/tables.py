@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from extractor.documents.document import Document, Span
 from extractor.kinds import Form, Kind, Table
+from extractor.reading.glued import read_glued
 from extractor.reading.line_rows import read_lines
 from extractor.reading.place import empty_reading
 from extractor.reading.reading import TableReading
@@ -22,6 +23,7 @@ from extractor.result import Remark, Section
 Reader = Callable[[Document, Span, Table, Form], TableReading | None]
 
 _ENOUGH = 0.92  # the share of a table's cells at which no other layout is tried
+_HALF = 0.5  # the share at which cells are printed apart, so that none are looked for in runs of digits
 _PART = 0.3  # the same for a reading in which nothing is left over
 
 
@@ -45,6 +47,8 @@ def _read_table(document: Document, span: Span, table: Table, form: Form) -> Tab
     best: TableReading | None = None
     most = 0.0
     for read in _layouts(document, span):
+        if read is read_glued and most >= _HALF:
+            continue
         reading = read(document, span, table, form)
         if reading is not None:
             share = _completeness(reading)
@@ -69,6 +73,7 @@ def _layouts(document: Document, span: Span) -> list[Reader]:
         readers.append(read_pipes)
     if lines > 3:
         readers.append(read_lines)
+    readers.append(read_glued)
     return readers
 
 
