@@ -135,9 +135,8 @@ def _flatten(parser: LexborHTMLParser) -> Tree:
 def _describe(tree: Tree, index: int, tag: str, attributes: dict[str, str | None]) -> None:
     if not attributes:
         return
-    if tag in ("td", "th"):
-        if "rowspan" in attributes or "colspan" in attributes:
-            tree.merges[index] = _number(attributes.get("rowspan")), _number(attributes.get("colspan"))
+    if tag in ("td", "th") and ("rowspan" in attributes or "colspan" in attributes):
+        tree.merges[index] = _number(attributes.get("rowspan")), _number(attributes.get("colspan"))
     style = (attributes.get("style") or "").replace(" ", "").lower()
     if "hidden" in attributes or "display:none" in style:
         tree.hidden.add(index)

@@ -62,6 +62,7 @@ def test_a_bare_number_beside_a_page_break_is_a_page_number() -> None:
         ("深化公开，依照第二十条第\n（一）项公布。", "深化公开,依照第二十条第(一)项公布。"),
         ("工作再上台阶\n云岭市审计局\n2021年1月26日", "工作再上台阶\n云岭市审计局\n2021年1月26日"),
         ("主要有：\n1.甲；\n2.乙。", "主要有:\n1.甲;\n2.乙。"),
+        ("请联系（邮编： 223100 ，电子邮箱：\na@b.cn）。", "请联系(邮编:223100,电子邮箱:a@b.cn)。"),
     ],
 )
 def test_lines_are_joined_where_the_sentence_goes_on(printed: str, read: str) -> None:
