@@ -50,8 +50,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "continued": ("{count} documents are done already", "{count} 个文件此前已完成"),
     "replaced": (
-        "{count} documents are no longer as they were read before (their content or the program changed): results replaced",
-        "{count} 个文件的内容或程序与上次不同，结果已更新",
+        "{count} documents are no longer as they were read before (the content, the program or its options changed): results replaced",
+        "{count} 个文件的内容、程序或选项与上次不同，结果已更新",
     ),
     "kept": (
         "{count} results in {path} are of documents not given this time; they are kept (--fresh starts over)",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import from_json
 
 from extractor.errors import DocumentError
 from extractor.messages import say
@@ -83,7 +84,7 @@ class Work:
         if result.document.sha256 is None:
             result.document.sha256 = sha256
         line = result.model_dump_json().encode()
-        data = json.loads(line)
+        data = from_json(line)
         return Done(name, line, facts_of(data), summarise(data), self.render(data))
 
     def give_up(self, name: str) -> Done:

@@ -7,11 +7,10 @@ always gives back what is printed ('+46 is the printed +46). Numbers in columns 
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -20,6 +19,7 @@ from extractor.writing.tables import Row, Rows, TableColumn
 
 BOM = "\ufeff"
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_QUOTED = re.compile(r'[",\r\n]')
 _RUN = frozenset("=+-@＝＋－＠\t\r\n'")
 
 
@@ -34,22 +34,24 @@ def unguard(text: str) -> str:
 
 
 def write_csv(rows: Iterable[Row], columns: Sequence[TableColumn]) -> str:
-    """Rows as CSV text, without a header."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    kinds = [column.type for column in columns]
-    writer.writerows(
-        [
-            _cell(value, kind) if value and isinstance(value, str) else value
-            for value, kind in zip(row, kinds, strict=True)
-        ]
-        for row in rows
-    )
-    return buffer.getvalue()
+    """Rows as CSV text (RFC 4180), without a header."""
+    numbers = [place for place, column in enumerate(columns) if column.type == "number"]
+    lines: list[str] = []
+    for row in rows:
+        fields = ["" if value is None else _field(value) if type(value) is str else str(value) for value in row]
+        for place in numbers:
+            value = row[place]
+            if type(value) is str and _NUMBER.fullmatch(value):
+                fields[place] = value
+        lines.append(",".join(fields))
+    lines.append("")
+    return "\r\n".join(lines)
 
 
-def _cell(value: str, kind: str) -> str:
-    return value if kind == "number" and _NUMBER.fullmatch(value) else guard(value)
+@lru_cache(maxsize=4096)  # paths, labels, states and small numbers come again in every document
+def _field(text: str) -> str:
+    text = guard(text)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def render_csv(rows: Rows, columns: Mapping[str, Sequence[TableColumn]]) -> dict[str, str]:

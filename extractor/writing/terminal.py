@@ -24,7 +24,7 @@ COLOURS = {
     "read": "green",
 }
 PIPED_WIDTH = 160  # where nobody's terminal says how wide it is
-NARROW, ROOMY = 90, 120
+NARROW, ROOMY = 80, 110
 
 
 class DocumentLine(Protocol):
@@ -57,30 +57,31 @@ def make_console(file: IO[str]) -> Console:
 
 
 def documents_table(lines: Iterable[DocumentLine], lang: Lang, width: int) -> Table:
-    """One row a document. Where the terminal is narrow the form and the issuer are left out first."""
+    """One row a document; `totals` below it says what the numbers of each group are.
+
+    Where the terminal is narrow the form and then the issuer are left out. A document that failed tells why instead
+    of whose it is.
+    """
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1))
-    table.add_column(
-        say("document", lang), overflow="fold" if width >= ROOMY else "ellipsis", ratio=3, no_wrap=width < ROOMY
-    )
+    table.add_column(say("document", lang), overflow="fold", min_width=12)
     table.add_column(say("status", lang), no_wrap=width >= NARROW)
     if width >= ROOMY:
         table.add_column(say("form", lang), no_wrap=True)
     if width >= NARROW:
-        table.add_column(say("issuer", lang), overflow="ellipsis", no_wrap=True, ratio=2)
-    table.add_column(say("year", lang), no_wrap=True)
+        table.add_column(say("issuer", lang), overflow="fold", min_width=12)
+        table.add_column(say("year", lang), no_wrap=True)
     for name in ("cells", "checks", "findings"):
-        legend = say(f"{name}_legend", lang)
-        table.add_column(f"{say(name, lang)}\n[dim]{legend}[/dim]", justify="right", overflow="fold")
+        table.add_column(say(name, lang), justify="right", no_wrap=True)
     for line in lines:
-        row: list[str | Text] = [Text(line.name), _status(line, lang)]
+        failed = line.status == "failed"
+        why = word(line.reason or "", lang) if failed else ""
+        told = why if width < NARROW and why else word(line.status, lang)
+        row: list[str | Text] = [Text(line.name), Text(told, COLOURS[line.status])]
         if width >= ROOMY:
             row.append(line.form or "")
         if width >= NARROW:
-            row.append(Text(line.issuer or ""))
-        row.append(str(line.year or ""))
-        read = line.status != "failed"
-        row += [_numbers(line.cells) if read else "", _numbers(line.checks) if read else ""]
-        row.append(_graded(line.findings) if read else "")
+            row += [Text(why or line.issuer or ""), str(line.year or "")]
+        row += ["", "", ""] if failed else [_numbers(line.cells), _numbers(line.checks), _graded(line.findings)]
         table.add_row(*row)
     return table
 
@@ -125,13 +126,6 @@ def totals(statuses: Mapping[str, int], numbers: Mapping[str, Mapping[str, int]]
         f"{say(name, lang)} {counted[name]} ({say(f'{name}_legend', lang)})" for name in counted
     )
     return f"[bold]{escape(first + say('statuses', lang, **statuses))}[/bold]\n{escape(second)}"
-
-
-def _status(line: DocumentLine, lang: Lang) -> Text:
-    text = Text(word(line.status, lang), COLOURS[line.status])
-    if line.reason and line.status == "failed":
-        text.append(f": {word(line.reason, lang)}" if lang == "en" else f"：{word(line.reason, lang)}")
-    return text
 
 
 def _numbers(numbers: Sequence[int]) -> str:
