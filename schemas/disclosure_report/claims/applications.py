@@ -190,7 +190,7 @@ def read_counted(passage: Passage, sentence: Sentence) -> Iterator[Counted]:
     if not any(_is_count(number) for number in numbers):
         return
     others = [place for place in find_all(text, _OTHER_TOPIC) if not _NOT_OTHER.match(text, place)]
-    topics = find_all(text, _TOPIC)
+    topics = [place for place in find_all(text, _TOPIC) if not any(place - 3 <= other < place for other in others)]
     previous = 0
     taken: set[int] = set()
     for index, number in enumerate(numbers):
@@ -263,7 +263,8 @@ def _changes_year(passage: Passage, before: list[Number], text: str, number: Num
     years = [item for item in before if item.year is not None]
     if not years or years[-1].year == passage.year:
         return False
-    return "结转" not in text[years[-1].start : number.start] and "转入" not in text[years[-1].start : number.start]
+    said = text[max(0, years[-1].start - 6) : number.start]
+    return "结转" not in said and "转入" not in said and "顺延" not in said
 
 
 def _by_year(role: Role, year: int | None) -> Role | None:

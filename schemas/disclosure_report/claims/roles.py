@@ -101,8 +101,11 @@ _RECEIVED = cue(
 )
 _STRICT = cue(r"新收|新增|新受理|新接收|新收到", "新")
 _NOUN = cue(
-    r"(?:信息公开|依申请公开|政务公开|公开)(?:政府信息|信息|的)?(?:申请|件)|依申请(?:公开|信息|政府|件|政务)|信息公开件|公开申请|申请公开|书面申请|申请(?:总|件|数|量|共|事项)|申请$|^申请",
-    "申请 信息公开件 公开件",
+    r"(?:(?:信息公开|政务公开|公开)(?:政府信息|信息|的)?(?:申请|件)|依申请(?:公开|信息|政府信息|件|政务信息)*|公开申请|申请公开|书面申请|申请)(?:件数|事项|总数|总量|数量|共计|合计|总共|[总共计为达数量的有])*$",
+    "申请 公开件",
+)
+_OBJECT = re.compile(
+    r"^(?:到|了|各类|有效|书面|网上|群众|社会|各|类|相关|有关|该|此|提出|提交|的|[总共合累]?计|[总共]|总数|总量|数量|[数量为达有约件]|其中|均|已|并|及|和|、|《条例》|依法|[上本]年度?)*$"
 )
 _BOTH = re.compile(r"[和及与加、]")
 _RECEIVER = re.compile(r"收到|受理|接收|接受|接到|新收|登记|收悉")
@@ -125,7 +128,11 @@ _FILLER = re.compile(r"^(?:[总共合累]?计|共|总数|总量|数量|数|为|�
 
 def _simplify(clause: str) -> str:
     """公民、法人和其他组织 is everybody, not three kinds of applicant."""
-    return _EVERYBODY.pattern.sub("法人", clause) if "法人" in clause else clause
+    return _EVERYBODY.pattern.sub(_name_kind, clause) if "法人" in clause else clause
+
+
+def _name_kind(match: re.Match[str]) -> str:
+    return "法人" if match[0].startswith("法人") else "群众"
 
 
 def _is_filler(left: str) -> bool:
@@ -167,7 +174,7 @@ def _read(clause: str, after: bool) -> Role | None:
         return Role(
             ANSWERED, ("handled",) if handled and handled[0] in _HANDLED else (), both=received >= 0 and not after
         )
-    if received >= 0 and not (after and answered >= 0):
+    if received >= 0 and not (after and answered >= 0) and (after or _is_of_applications(clause[received:])):
         return Role(RECEIVED, strict=bool(_STRICT.search(clause)))
     if _NOUN.search(clause) and not after:
         return Role(RECEIVED, ("noun",))
@@ -180,3 +187,10 @@ def _is_whole(clause: str, channels: list[str]) -> bool:
     if receiver is None or channel is None or len(set(channels)) == 1:
         return False
     return receiver.start() < channel.start() or _MANY.search(clause) is not None
+
+
+def _is_of_applications(clause: str) -> bool:
+    """Whether what a verb of receiving governs is applications: 收到申请, 受理依申请公开, 共受理; not 受理窗口."""
+    verb = _RECEIVED.pattern.match(clause)
+    rest = clause[verb.end() :] if verb is not None else clause
+    return "申请" in rest or "公开" in rest or _OBJECT.match(rest) is not None
