@@ -20,8 +20,8 @@ Sums = tuple[tuple[tuple[int, ...], int], ...]  # parts and total, as columns of
 class Frame:
     """What the whole table tells about the columns of its rows.
 
-    `columns` is their number; `start` where values begin in most rows under a group label; `ends` where they end, by
-    the column of the row's label (and in most rows: -1); `at` the columns' own places where a header gives them;
+    `columns` is their number; `start` where values begin in most rows under a group label; `starts` and `ends` where
+    they begin and end, by the column of the row's label (and in most rows: -1); `at` the columns' own places where a header gives them;
     `lost` columns that the header does not print; `subtotal` the place of an extra column among the printed.
     """
 
@@ -29,6 +29,7 @@ class Frame:
     sums: Sums = ()
     start: int | None = None
     ends: dict[int, int] = field(default_factory=dict)
+    starts: dict[int, int] = field(default_factory=dict)
     at: dict[int, int] = field(default_factory=dict)
     lost: tuple[int, ...] = ()
     subtotal: int | None = None
@@ -110,11 +111,10 @@ def _fit_aligned(filled: list[Slot], frame: Frame, columns: Sequence[int]) -> Fi
 def _fit_full(values: Sequence[Slot], filled: list[Slot], measured: bool, frame: Frame, label_x: int) -> Fit:
     fit = Fit(list(filled))
     if measured and len(values) > len(filled):
-        moved = filled[0].x - (label_x + 1)
-        usual = frame.start if frame.start is not None else label_x + 1
-        places = {filled[0].x, filled[-1].x}
-        if moved and filled[0].x != usual and frame.at and not places & set(frame.at):
-            fit.by = f"shifted by {moved}"
+        begin = filled[0].x
+        usual = {label_x + 1, frame.starts.get(label_x), next(iter(sorted(frame.at)), None)}
+        if begin > label_x + 1 and begin not in usual and label_x in frame.starts:
+            fit.by = f"shifted by {begin - frame.starts[label_x]}"
     return fit
 
 

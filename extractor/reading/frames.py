@@ -61,7 +61,7 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
     frame = frames[len(block.columns)]
     placed = [row for row in rows if row.row is not None and row.measured and row.filled]
     if placed:
-        frame.ends = _ends(placed, header, frame.columns)
+        frame.starts, frame.ends = _edges(placed, 0), _edges(placed, -1)
         frame.start = _mode([row.label_x + 1 for row in placed if known[row.row or 0][0].group is not None])
     if len(header.at) == frame.columns and sorted(header.at) == sorted(header.at, key=lambda x: header.at[x]):
         frame.at, frame.exact = header.at, exact
@@ -71,19 +71,19 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
     return frames
 
 
-def _ends(placed: Sequence[PrintedRow], header: Header, count: int) -> dict[int, int]:
-    """Where the values of most rows end, by the column of the label and over all (-1)."""
+def _edges(placed: Sequence[PrintedRow], side: int) -> dict[int, int]:
+    """Where the values of most rows begin (0) or end (-1), by the column of the label and over all (-1)."""
     by_label: dict[int, list[int]] = {-1: []}
     for row in placed:
-        last = row.filled[-1].x
-        by_label[-1].append(last)
-        by_label.setdefault(row.label_x, []).append(last)
-    ends: dict[int, int] = {}
-    for label_x, lasts in by_label.items():
-        mode = _mode(lasts)
-        if mode is not None and lasts.count(mode) >= max(2, 0.6 * len(lasts)):
-            ends[label_x] = mode
-    return ends
+        edge = row.filled[side].x
+        by_label[-1].append(edge)
+        by_label.setdefault(row.label_x, []).append(edge)
+    edges: dict[int, int] = {}
+    for label_x, places in by_label.items():
+        mode = _mode(places)
+        if mode is not None and places.count(mode) >= max(2, 0.6 * len(places)):
+            edges[label_x] = mode
+    return edges
 
 
 def _mode(numbers: Sequence[int]) -> int | None:
