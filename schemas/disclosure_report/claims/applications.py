@@ -22,7 +22,7 @@ from disclosure_report.claims.roles import (
     Role,
     role_of,
 )
-from disclosure_report.claims.scope import Scope, is_change, scope_of
+from disclosure_report.claims.scope import Scope, is_change, is_of_other_year, scope_of
 from extractor.result import Claim
 
 _TOPIC = ("申请", "信息公开件")
@@ -201,7 +201,7 @@ def read_counted(passage: Passage, sentence: Sentence) -> Iterator[Counted]:
         previous = number.end
         if index in taken or not _is_count(number):
             continue
-        if _changes_year(passage, numbers[:index], text, number):
+        if is_of_other_year(passage, sentence, number.start):
             continue
         cut = max(map(wide.rfind, _DELIMITERS)) + 1
         stop = _STOP.search(text, number.end)
@@ -254,17 +254,6 @@ def _is_other(others: list[int], topics: list[int], number: Number, reach: int) 
     before = max((place for place in others if place < number.start), default=-1)
     topic = max((place for place in topics if place < number.start), default=-1)
     return before > topic
-
-
-def _changes_year(passage: Passage, before: list[Number], text: str, number: Number) -> bool:
-    """Whether the last year named before the number is another one than the report's."""
-    if passage.year is None:
-        return False
-    years = [item for item in before if item.year is not None]
-    if not years or years[-1].year == passage.year:
-        return False
-    said = text[max(0, years[-1].start - 6) : number.start]
-    return "结转" not in said and "转入" not in said and "顺延" not in said
 
 
 def _by_year(role: Role, year: int | None) -> Role | None:

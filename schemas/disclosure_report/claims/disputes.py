@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from disclosure_report.claims.passages import Passage, Sentence
-from disclosure_report.claims.scope import is_change, scope_of
+from disclosure_report.claims.scope import is_change, is_of_other_year, scope_of
 from extractor.result import Claim
 
 _SUBJECT = re.compile(
@@ -107,7 +107,12 @@ def _read_counts(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
             kinds = (earlier[-1][2],)
         else:
             continue
-        if ("分别" in gap and not spread) or is_change(clause) or scope_of(passage, sentence, number.start) == "other":
+        if (
+            ("分别" in gap and not spread)
+            or is_change(clause)
+            or is_of_other_year(passage, sentence, number.start)
+            or scope_of(passage, sentence, number.start) == "other"
+        ):
             continue
         start = sentence.start + begin + (0 if near and near[-1][0] < begin + cut else cut)
         start += len(passage.text[start : sentence.start + number.start]) - len(

@@ -74,3 +74,14 @@ def _is_of_another(issuer: str, before: str) -> bool:
 def is_change(clause: str) -> bool:
     """Whether a clause tells a change (较上年增加5件), not a number of things."""
     return _CHANGE.search(clause) is not None
+
+
+def is_of_other_year(passage: Passage, sentence: Sentence, position: int) -> bool:
+    """Whether the last year named before the figure is another one than the report's; 2022年结转 is not that."""
+    if passage.year is None:
+        return False
+    years = [number for number in passage.numbers(sentence) if number.year is not None and number.start < position]
+    if not years or years[-1].year == passage.year:
+        return False
+    said = sentence.text[max(0, years[-1].start - 6) : position]
+    return "结转" not in said and "转入" not in said and "顺延" not in said

@@ -10,7 +10,7 @@ from disclosure_report.claims.numbers import Number
 from disclosure_report.claims.passages import Passage, Sentence
 from extractor.result import Claim
 
-_OPENING = re.compile(r"^[^,;:()]{0,12}?[,:;(]?(?:具体)?(?P<cue>其中|分别(?:为|是)?|包括|分为|包含|含|即|:)")
+_OPENING = re.compile(r"[^,;:()\d]{0,12}?[,:;(]?(?:具体)?(?P<cue>其中|分别(?:为|是)?|包括|分为|包含|含|即|:)")
 _CLOSING_CUES = frozenset(("分别", "分别为", "分别是", "分为", ":", "即"))
 _TOTAL = re.compile(r"共计|总计|合计|累计|总数|总量|[共总]")
 _REST = re.compile(r"其[他它余]|另外|剩余")
