@@ -66,9 +66,10 @@ def show_documents(tally: Tally, out: Path, lang: Lang) -> None:
     from extractor.writing.terminal import documents_table, make_console, totals
 
     console = make_console(sys.stdout)
-    hidden = tally.count - len(tally.shown)
-    if tally.shown:
-        console.print(documents_table(tally.shown, lang, console.width))
+    shown = tally.shown
+    hidden = tally.count - len(shown)
+    if shown:
+        console.print(documents_table(shown, lang, console.width))
         console.print()
     if hidden:
         loud = hidden - tally.quiet

@@ -12,6 +12,8 @@ OUTCOMES = ("held", "broken", "undecided")
 SEVERITIES = ("error", "warning", "note")
 STATUSES = ("read", "partly_read", "failed")
 
+QUIET = 4
+
 Numbers = tuple[int, ...]
 
 
@@ -31,9 +33,11 @@ class Summary:
     findings: Numbers = (0, 0, 0)
 
     @property
-    def is_quiet(self) -> bool:
-        """Whether the document was read wholly and nothing worse than a note was found."""
-        return self.status == "read" and not any(self.findings[:2])
+    def rank(self) -> int:
+        """How much a person has to look at it: 0 failed, 1 errors, 2 partly read, 3 warnings, 4 nothing of the kind."""
+        errors, warnings, _ = self.findings
+        troubles = (self.status == "failed", errors, self.status == "partly_read", warnings)
+        return next((rank for rank, trouble in enumerate(troubles) if trouble), QUIET)
 
 
 def summarise(data: Mapping[str, Any]) -> Summary:
@@ -57,26 +61,24 @@ def summarise(data: Mapping[str, Any]) -> Summary:
 
 @dataclass(slots=True)
 class Tally:
-    """All documents together, in bounded memory but for their names.
+    """All documents together, in bounded memory but for their names."""
 
-    `shown` holds every document while there are at most `limit`, after that only those that are not quiet, and of
-    those the first `limit`.
-    """
-
-    limit: int = 200
+    limit: int = 100
     count: int = 0
     cells: Counter[str] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
     names: dict[str, list[str]] = field(default_factory=lambda: {status: [] for status in STATUSES})
     failures: list[Summary] = field(default_factory=list)
-    shown: list[Summary] = field(default_factory=list)
+    _by_rank: dict[int, list[tuple[int, Summary]]] = field(
+        default_factory=lambda: {rank: [] for rank in range(QUIET + 1)}
+    )
     quiet: int = 0
 
     def add(self, summary: Summary) -> None:
         """Count one more document."""
         self.count += 1
-        self.quiet += summary.is_quiet
+        self.quiet += summary.rank == QUIET
         for counter, names, numbers in (
             (self.cells, STANDINGS, summary.cells),
             (self.checks, OUTCOMES, summary.checks),
@@ -86,10 +88,17 @@ class Tally:
         self.names[summary.status].append(summary.name)
         if summary.status == "failed":
             self.failures.append(summary)
-        if self.count == self.limit + 1:
-            self.shown = [one for one in self.shown if not one.is_quiet]
-        if self.count <= self.limit or (not summary.is_quiet and len(self.shown) < self.limit):
-            self.shown.append(summary)
+        if len(self._by_rank[summary.rank]) < self.limit:
+            self._by_rank[summary.rank].append((self.count, summary))
+
+    @property
+    def shown(self) -> list[Summary]:
+        """Every document while there are at most `limit`; of more, the first `limit` that need looking at, worst first
+        to be chosen. In the order of the documents.
+        """
+        ranks = range(QUIET + 1) if self.count <= self.limit else range(QUIET)
+        chosen = [numbered for rank in ranks for numbered in self._by_rank[rank]][: self.limit]
+        return [summary for _, summary in sorted(chosen, key=lambda numbered: numbered[0])]
 
     @property
     def statuses(self) -> dict[str, int]:

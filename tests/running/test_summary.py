@@ -49,12 +49,12 @@ def test_few_documents_are_all_shown() -> None:
 
 
 def test_of_many_documents_only_those_with_something_to_tell_are_shown() -> None:
-    many = tally(QUIET, LOUD, QUIET, WARNED, FAILED, HALF, limit=4)
+    many = tally(QUIET, LOUD, QUIET, WARNED, FAILED, HALF, limit=5)
     assert many.shown == [LOUD, WARNED, FAILED, HALF]
     assert many.quiet == 2
 
 
-def test_never_more_than_the_limit_are_shown() -> None:
-    many = tally(*[LOUD] * 10, limit=4)
-    assert len(many.shown) == 4
-    assert many.count == 10
+def test_where_too_many_have_something_to_tell_the_worst_are_shown_in_their_order() -> None:
+    many = tally(WARNED, LOUD, WARNED, HALF, FAILED, LOUD, limit=4)
+    assert many.shown == [LOUD, HALF, FAILED, LOUD]
+    assert many.count - len(many.shown) - many.quiet == 2
