@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from extractor.checking.explaining import Error, explain
+from extractor.checking.explaining import Error, Evidence, Explanation, explain
 from extractor.checking.ledger import Ledger, Sum, open_ledgers
 from extractor.checking.patterns import NEIGHBOUR_COLUMN, NEIGHBOUR_ROW, SHIFTED_ROW
 from extractor.checking.witnesses import Testimony, hear_witnesses
@@ -44,7 +44,7 @@ def diagnose(confrontations: Iterable[Confrontation], reading: Reading, form: Fo
     severities = {rule.id: rule.severity for rule in kind.rules}
     findings: list[Finding] = []
     for ledger in ledgers:
-        for error in explain(ledger, form, _weigh(ledger, reading, said), said):
+        for error in explain(ledger, Evidence(form, _weigh(ledger, reading, said), said)):
             finding = _tell(error, ledger, reading, form, said)
             finding.severity = severities.get(finding.rule, "error")
             findings.append(finding)
@@ -95,22 +95,29 @@ def _other_rules(broken: Sequence[Sum]) -> list[str]:
 def _find_cause(error: Error, paths: Sequence[str], reading: Reading) -> Cause:
     """`source`: every suspect is plainly printed where it belongs; `reading`: none is free of doubt; else undecided."""
     if not error.explanations:
-        return "source" if paths and all(_is_plain(path, reading) for path in paths) else "undecided"
-    doubts = [
-        any(not _is_plain(path, reading) for path in each.cells)
-        or (each.pattern in _MOVED and _is_moved(each.cells, reading))
-        for each in error.explanations
-    ]
-    if all(doubts):
+        return "source" if paths and all(_trust(path, reading) == "source" for path in paths) else "undecided"
+    causes = {_cause_of(each, reading) for each in error.explanations}
+    return causes.pop() if len(causes) == 1 else "undecided"
+
+
+def _cause_of(explanation: Explanation, reading: Reading) -> Cause:
+    causes = {_trust(path, reading) for path in explanation.cells}
+    if "reading" in causes or (explanation.pattern in _MOVED and _is_moved(explanation.cells, reading)):
         return "reading"
-    if any(doubts) or any(each.pattern == SHIFTED_ROW for each in error.explanations):
-        return "undecided"
-    return "source"
+    return "undecided" if "undecided" in causes or explanation.pattern == SHIFTED_ROW else "source"
 
 
-def _is_plain(path: str, reading: Reading) -> bool:
+def _trust(path: str, reading: Reading) -> Cause:
+    """Whose mistake a wrong cell would be: the document's where the number plainly stands there, else the reader's.
+
+    A cell that prints nothing leaves it open: the document may leave it blank, or the reader have lost what stands there.
+    """
     cell = reading.cell(path)
-    return cell is not None and cell.state == "number" and cell.span is not None and cell.standing == "read"
+    if cell is None or cell.standing != "read" or cell.state in ("absent", "unreadable"):
+        return "reading"
+    if cell.state != "number":
+        return "undecided"
+    return "source" if cell.span is not None else "reading"
 
 
 def _is_moved(paths: Iterable[str], reading: Reading) -> bool:

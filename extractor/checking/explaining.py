@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from extractor.checking.patterns import CROSSING, TELLING, TOTAL_LEFT_ZERO, Hypothesis, name_slip, propose
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 Cells = Mapping[str, Number | None]
 _MOST_CELLS = 4  # in one search; beyond that, mistakes are taken away one at a time
-_SECONDS = 0.2
+_SECONDS = 0.2  # for all searches of one table
 _MOST_ROUNDS = 12
 
 
@@ -40,66 +41,69 @@ class Error:
     complete: bool = True
 
 
-def explain(ledger: Ledger, form: Form, weights: Mapping[str, float], said: Sequence[Testimony]) -> list[Error]:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against cells: how hard each is to suspect, and what the prose says. Searches end in time."""
+
+    form: Form
+    weights: Mapping[str, float]
+    said: Sequence[Testimony] = ()
+    deadline: float = field(default_factory=lambda: monotonic() + _SECONDS)
+
+
+def explain(ledger: Ledger, evidence: Evidence) -> list[Error]:
     """The separate errors of one table, each with its explanations; all that remain equally good are told.
 
     One wrong cell comes first. Where that does not do, or leaves a choice, one operation on the table (patterns) that
     explains as much beats several wrong cells. What the prose says then decides between equals.
     """
     parts = ledger.components()
-    errors = [_explain_by_one_cell(ledger, part, weights, said) for part in parts]
+    errors = [_explain_by_one_cell(ledger, part, evidence) for part in parts]
     if all(error is not None and len(error.explanations) == 1 for error in errors):
         return [error for error in errors if error is not None]
-    proposals = propose(ledger, form)
+    proposals = propose(ledger, evidence.form)
     if len(parts) > 1 or errors[0] is None:
         everything = [each for each in proposals if each.settles == ledger.broken]
         if everything:
-            return [_decide(ledger, ledger.broken, [], everything, said)]
+            return [_decide(ledger, ledger.broken, [], everything, evidence)]
     found: list[Error] = []
     for part, error in zip(parts, errors, strict=True):
-        found += [error] if error is not None else _explain_by_many(ledger, part, form, weights, said, proposals)
+        found += [error] if error is not None else _explain_by_many(ledger, part, proposals, evidence)
     return found
 
 
-def _explain_by_one_cell(
-    ledger: Ledger, part: frozenset[int], weights: Mapping[str, float], said: Sequence[Testimony]
-) -> Error | None:
+def _explain_by_one_cell(ledger: Ledger, part: frozenset[int], evidence: Evidence) -> Error | None:
     cells = ledger.settling_cells(part)
-    lightest = min((weights.get(cell, 1) for cell, _ in cells), default=0)
-    sets = [{cell: implied} for cell, implied in cells if weights.get(cell, 1) == lightest]
-    return _decide(ledger, ledger.broken & part, sets, [], said) if sets else None
+    lightest = min((evidence.weights.get(cell, 1) for cell, _ in cells), default=0)
+    sets = [{cell: implied} for cell, implied in cells if evidence.weights.get(cell, 1) == lightest]
+    return _decide(ledger, ledger.broken & part, sets, [], evidence) if sets else None
 
 
 def _explain_by_many(
-    ledger: Ledger,
-    part: frozenset[int],
-    form: Form,
-    weights: Mapping[str, float],
-    said: Sequence[Testimony],
-    proposals: Sequence[Hypothesis],
+    ledger: Ledger, part: frozenset[int], proposals: Sequence[Hypothesis], evidence: Evidence
 ) -> list[Error]:
     """Errors of a part that no single cell settles; what an operation explains alone is left to it."""
-    sets, complete = _search(ledger, part, weights)
+    sets, complete = _search(ledger, part, evidence)
     if not sets:
-        return _peel(ledger, part, form, weights, said)
+        return _peel(ledger, part, evidence)
     errors: list[Error] = []
     for broken, choices in _separate(ledger, part, sets):
         single = all(len(cells) == 1 for cells in choices)
         fitting = [] if single else [each for each in proposals if each.settles == broken]
-        errors.append(_decide(ledger, broken, choices, fitting, said, complete=complete))
+        errors.append(_decide(ledger, broken, choices, fitting, evidence, complete=complete))
     return errors
 
 
-def _search(ledger: Ledger, part: frozenset[int], weights: Mapping[str, float]) -> tuple[list[Cells], bool]:
+def _search(ledger: Ledger, part: frozenset[int], evidence: Evidence) -> tuple[list[Cells], bool]:
     """Every smallest set of suspects for one connected part of the sums, and whether the search was complete."""
     found = find_suspects(
         ledger.constraints(part),
         ledger.values,
-        weights,
+        evidence.weights,
         ledger.least,
         most=_MOST_CELLS,
         whole=ledger.whole,
-        seconds=_SECONDS,
+        seconds=evidence.deadline - monotonic(),
     )
     return [each.cells for each in found.sets], found.complete
 
@@ -109,7 +113,7 @@ def _decide(
     broken: Iterable[int],
     choices: Iterable[Cells],
     proposals: Sequence[Hypothesis],
-    said: Sequence[Testimony],
+    evidence: Evidence,
     *,
     complete: bool = True,
 ) -> Error:
@@ -119,8 +123,9 @@ def _decide(
     else:
         explanations = [Explanation(cells, _name(ledger, cells)) for cells in choices]
     if len(explanations) > 1:
-        marks = [_mark(ledger, each, said) for each in explanations]
-        explanations = [each for each, mark in zip(explanations, marks, strict=True) if mark == max(marks)]
+        marks = [_mark(ledger, each, evidence.said) for each in explanations]
+        best = max(marks)
+        explanations = [each for each, mark in zip(explanations, marks, strict=True) if mark == best]
     return Error(tuple(sorted(broken)), tuple(explanations), complete)
 
 
@@ -173,27 +178,22 @@ def _own_sums(ledger: Ledger, block: frozenset[str], blocks: Sequence[frozenset[
     return touched.difference(*others) or touched
 
 
-def _peel(
-    ledger: Ledger, part: frozenset[int], form: Form, weights: Mapping[str, float], said: Sequence[Testimony]
-) -> list[Error]:
+def _peel(ledger: Ledger, part: frozenset[int], evidence: Evidence) -> list[Error]:
     """Many errors at once: the one operation or cell that settles most is taken away, then the rest is searched."""
     errors: list[Error] = []
     for _ in range(_MOST_ROUNDS):
-        best = _most_settling(ledger, part, form)
+        best = _most_settling(ledger, part, evidence.form)
         if best is None:
             break
-        errors.append(_decide(ledger, best.settles, [], [best], said))
+        errors.append(_decide(ledger, best.settles, [], [best], evidence))
         ledger = ledger.amended(best.cells)
-        remaining = ledger.broken & part
-        sets, complete = _search(ledger, part, weights) if remaining else ([], True)
-        if not remaining:
+        if ledger.broken.isdisjoint(part):
             return errors
+        sets, complete = _search(ledger, part, evidence)
         if sets:
-            rest = [
-                _decide(ledger, broken, choices, [], said, complete=complete)
-                for broken, choices in _separate(ledger, part, sets)
-            ]
-            return [*errors, *rest]
+            for broken, choices in _separate(ledger, part, sets):
+                errors.append(_decide(ledger, broken, choices, [], evidence, complete=complete))
+            return errors
     return [*errors, Error(tuple(sorted(ledger.broken & part)), (), complete=False)]
 
 

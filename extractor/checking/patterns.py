@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from extractor.checking.suspects import Number
 
 if TYPE_CHECKING:
-    from extractor.checking.ledger import Ledger, Values
+    from extractor.checking.ledger import Ledger, Sum, Values
     from extractor.kinds import Form
 
 TOTAL_LEFT_ZERO = "total_left_zero"
@@ -124,34 +124,39 @@ def _shifted(ledger: Ledger, line: tuple[str, ...]) -> Iterator[Values]:
     if sum(cell in ledger.suspicious for cell in line) < 3:
         return
     printed = [ledger.values[cell] for cell in line]
-    ends = (len(line) - 1, len(line) - 2)  # to the end of the row, or only the parts before its total
-    for end in ends:
+    inner = [_inner_sum(ledger, line, cell) for cell in line]
+    last = len(line) - 1
+    for end in (last, last - 1):  # to the end of the row, or only the parts before its total
         for start in range(end):
             if start == 0 or printed[start] == 0:
-                yield from _solved(
-                    ledger, line, printed, dict(zip(range(start, end), printed[start + 1 :], strict=False)), end
-                )
-            if printed[end] == 0 or end == len(line) - 1:
+                moved = {at: printed[at + 1] for at in range(start, end)}
+                yield from _solve_lost(ledger, line, printed, moved, end, inner[end])
+            if end == last or printed[end] == 0:
                 moved = {at + 1: printed[at] for at in range(start, end)}
-                yield from _solved(ledger, line, printed, moved, start)
+                yield from _solve_lost(ledger, line, printed, moved, start, inner[start])
 
 
-def _solved(
-    ledger: Ledger, line: tuple[str, ...], printed: list[Number], moved: dict[int, Number], lost: int
-) -> Iterator[Values]:
-    """The moved values with the one cell whose value fell out, as the row's own sum has it."""
-    changes = {line[at]: value for at, value in moved.items() if value != printed[at]}
+def _inner_sum(ledger: Ledger, line: tuple[str, ...], cell: str) -> Sum | None:
+    """The sum within the row that a cell takes part in."""
     here = set(line)
-    for number in ledger.touching.get(line[lost], ()):
-        each = ledger.sums[number]
-        if each.exact and here.issuperset(each.terms):
-            rest = each.after(changes, ledger.values)
-            value = ledger.values[line[lost]] - rest * each.terms[line[lost]]
-            if value != printed[lost]:
-                changes[line[lost]] = value
-            if len(changes) > 1:
-                yield changes
-            return
+    for number in ledger.touching[cell]:
+        if ledger.sums[number].exact and here.issuperset(ledger.sums[number].terms):
+            return ledger.sums[number]
+    return None
+
+
+def _solve_lost(
+    ledger: Ledger, line: tuple[str, ...], printed: list[Number], moved: dict[int, Number], lost: int, inner: Sum | None
+) -> Iterator[Values]:
+    """The moved values, with the one that fell out of the row as the row's own sum has it."""
+    changes = {line[at]: value for at, value in moved.items() if value != printed[at]}
+    if inner is None or not changes:
+        return
+    value = printed[lost] - inner.after(changes, ledger.values) * inner.terms[line[lost]]
+    if value != printed[lost]:
+        changes[line[lost]] = value
+    if len(changes) > 1:
+        yield changes
 
 
 def _swapped_rows(ledger: Ledger, rows: _Lines) -> Iterator[Values]:

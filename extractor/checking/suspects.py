@@ -132,7 +132,7 @@ class _Search:
                 self._keep(chosen, weight)
                 return
             broken = [{cell: 1 for terms, _, _ in self.rows if any(c in terms for c in chosen) for cell in terms}]
-        if left == 0 or weight + self.lightest > self.best:
+        if left == 0 or weight + self.lightest > self.best or _count_apart(broken) > left:
             return
         candidates = self._candidates(broken, chosen, barred, left)
         for cell in candidates:
@@ -215,6 +215,17 @@ def _rows_of(constraints: Iterable[Constraint], values: Mapping[str, Number | No
 def _is_broken(row: _Row) -> bool:
     _, residual, kind = row
     return residual > 0 or (kind == _EQUAL and residual != 0) or (kind == _BELOW and residual == 0)
+
+
+def _count_apart(broken: Iterable[dict[str, int]]) -> int:
+    """How many broken rows, at least, have no cell in common: so many cells it takes."""
+    covered: set[str] = set()
+    count = 0
+    for terms in broken:
+        if covered.isdisjoint(terms):
+            covered.update(terms)
+            count += 1
+    return count
 
 
 def _eliminate(rows: Iterable[_Row], cell: str) -> list[_Row]:
