@@ -5,7 +5,10 @@ Any layout may hold them: a whole flattened page, or one row whose numbers all s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.documents.document import Document, Span
@@ -47,6 +50,38 @@ def read_fused(
             path = f"{row.path}.{column.key}"
             cells[path] = _read_piece(document, row, column, pieces[path], unit)
     return cells
+
+
+def leave_open(document: Document, row: FusedRow) -> dict[str, CellReading]:
+    """The cells of a fused row that cannot be cut: unreadable and doubtful, each stands for the whole run."""
+    text = document.text[row.span.start : row.span.end]
+    paths = [f"{row.path}.{column.key}" for column in row.columns]
+    return {path: CellReading(path, "unreadable", text, row.span, standing="doubtful") for path in paths}
+
+
+@lru_cache(maxsize=32)
+def _neighbours(form: Form) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """For numbered rows that follow each other: what stands from the one label to the other, and how many cells."""
+    found: list[tuple[re.Pattern[str], int]] = []
+    for table in form.tables:
+        for block in table.blocks:
+            for row, following in pairwise(block.rows):
+                if row.group == following.group and row.ordinal.rstrip(".").isdigit():
+                    ends = re.escape(row.label[-6:]) + r"(\d*)" + re.escape(following.ordinal[:-1]) + r"[.、]"
+                    found.append((re.compile(ends), len(block.columns)))
+    return tuple(found)
+
+
+def prints_blanks(document: Document, form: Form) -> bool:
+    """Whether a flattened document leaves cells blank: somewhere a row has fewer digits than cells.
+
+    Then a run of digits may be short of cells anywhere, and cannot be cut by their count.
+    """
+    for pattern, cells in _neighbours(form):
+        match = pattern.search(document.folded)
+        if match is not None and len(match[1]) < cells:
+            return True
+    return False
 
 
 def _run(document: Document, row: FusedRow) -> Run:

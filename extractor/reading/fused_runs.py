@@ -27,7 +27,7 @@ _STEPS = 12_000
 _LISTED = 500
 _POWERS = tuple(10**exponent for exponent in range(400))
 _TAIL = re.compile(r"(?:[^\d+\-—/,.()]|\([^()]*\))*")
-_MARK = re.compile(r"/|—{1,2}|-{1,2}(?!\d)")
+_MARK = re.compile(r"/|—{1,2}|-{1,2}")
 _STRETCH: dict[CellType, re.Pattern[str]] = {
     "count": re.compile(r"()(\d+(?:,\d{3})*)"),
     "signed": re.compile(r"([+-]?)(\d+(?:,\d{3})*)"),
@@ -85,10 +85,11 @@ def read_tokens(text: str, type: CellType) -> tuple[dict[int, int], ...]:
 def _tokens_at(text: str, begin: int, type: CellType) -> dict[int, int]:
     if text[begin] == "0" and text[begin + 1 : begin + 2].isdigit():
         return {begin + 1: 0}
+    mark = _MARK.match(text, begin)
+    found = {_tail(text, end): 0 for end in range(begin + 1, mark.end() + 1)} if mark else {}
     match = _STRETCH[type].match(text, begin)
     if match is None:
-        mark = _MARK.match(text, begin)
-        return {_tail(text, end): 0 for end in range(begin + 1, mark.end() + 1)} if mark else {}
+        return found
     first, last = match.span(2)
     if match[2].isdigit():  # the common case, without a separator or a fraction
         longest = last if type == "money" else min(last, first + _LONGEST)
@@ -101,7 +102,6 @@ def _tokens_at(text: str, begin: int, type: CellType) -> dict[int, int]:
             if fits(text, first, end) and text[end : end + 1] not in (",", ".")
         ]
     negative = text[begin] == "-"
-    found: dict[int, int] = {}
     for end in ends:
         whole = text[first:end].replace(",", "").partition(".")[0]
         found[end if end < last else _tail(text, end)] = -int(whole) if negative else int(whole)

@@ -18,7 +18,7 @@ from extractor.documents.document import Document, Span
 from extractor.documents.folding import normalise_label
 from extractor.kinds import Block, Form, Row, Table
 from extractor.reading.frames import rows_of
-from extractor.reading.fused_cells import FusedRow, read_fused
+from extractor.reading.fused_cells import FusedRow, leave_open, prints_blanks, read_fused
 from extractor.reading.labels import Entry, Labels, labels_of
 from extractor.reading.place import empty_reading, header_unit
 from extractor.reading.reading import CellReading, TableReading
@@ -200,9 +200,11 @@ def _read_rows(document: Document, span: Span, table: Table, form: Form, printed
             continue
         if place is not None and _length(one):
             fused.append(FusedRow(place[0].path, place[1].columns, one.span))
+    if _is_short(chosen, known) or prints_blanks(document, form):
+        for several in [each for each in fused if len(each.columns) > 1]:
+            fused.remove(several)
+            reading.cells |= leave_open(document, several)
     cells = read_fused(document, fused, {}, form, header_unit(document, span))
-    if _prints_blanks(chosen, known):
-        cells = {path: _doubt(cell) for path, cell in cells.items()}
     for path, cell in cells.items():
         (reading.cells if path in reading.cells else reading.extras)[path] = cell
     for number, one in chosen.items():
@@ -217,7 +219,7 @@ def _read_rows(document: Document, span: Span, table: Table, form: Form, printed
     return reading
 
 
-def _prints_blanks(chosen: Mapping[int, _Printed], known: Sequence[tuple[Row, Block]]) -> bool:
+def _is_short(chosen: Mapping[int, _Printed], known: Sequence[tuple[Row, Block]]) -> bool:
     """Whether rows have fewer characters than cells, so that any cell may be blank: then no count can be relied on.
 
     The last row may be short because the table is cut off.
@@ -225,14 +227,6 @@ def _prints_blanks(chosen: Mapping[int, _Printed], known: Sequence[tuple[Row, Bl
     rows = sorted(chosen)[:-1] if len(chosen) > 1 else sorted(chosen)
     short = [row for row in rows if _length(chosen[row]) < len(known[row][1].columns)]
     return any(_length(chosen[row]) for row in short) or len(short) > 1
-
-
-def _doubt(cell: CellReading) -> CellReading:
-    if cell.standing != "inferred":
-        return cell
-    return replace(
-        cell, state="unreadable", value=None, standing="doubtful", by=None, alternatives=(cell.text or "", "")
-    )
 
 
 def _infer(cell: CellReading, by: str) -> CellReading:

@@ -86,7 +86,8 @@ def split_runs(
     plan = _plan(form, more, tuple([run.paths for run in runs]), tuple([run.types for run in runs]))
     own = [list_splits(run.text, run.types, sums) for run, sums in zip(runs, plan.own, strict=True)]
     ways = _settle_jointly(runs, plan, own, known) or [
-        _Way(splits.listed if splits else None, _OWN_SUM) for splits in own
+        _Way(splits.listed if splits else None, _OWN_SUM if sums else _ONE_WAY)
+        for splits, sums in zip(own, plan.own, strict=True)
     ]
     found: dict[str, Piece] = {}
     for run, splits, way in zip(runs, own, ways, strict=True):
