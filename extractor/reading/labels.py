@@ -158,8 +158,9 @@ def _compare(words: str, label: str) -> tuple[float, How]:
         if length >= 3 and words in label:
             return 0.5 + 0.33 * share, "inside"
     elif label in words and (whole >= 4 or whole / length >= 0.6):
-        at_end = 0.04 if words.endswith(label) else 0.0
-        return 0.66 + 0.28 * whole / length + at_end, "contains"
+        if words.endswith(label):  # a group's label or a margin's letters before it
+            return 0.86 + 0.08 * whole / length, "contains"
+        return 0.62 + 0.28 * whole / length, "contains"
     if length < 3 or whole < 3:
         return 0.0, "misprint"
     most = max(1, whole // 4)
