@@ -38,8 +38,9 @@ class _Cues:
 @lru_cache(maxsize=8)
 def _cues(words: Wording) -> _Cues:
     year = rf"(?:[0-9]{{4}}|[{DIGITS}]{{4}})年(?:度内|度|以来|来|内)?|本年度?|[0-9一二三四五六七八九十]{{1,2}}月份?"
+    ordinal = r"\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]是|[0-9]{1,2}[.、]"
     return _Cues(
-        lead=re.compile(rf"(?:{year}|{one_of(words.leads)}|[,、:)])+"),
+        lead=re.compile(rf"(?:{year}|{ordinal}|{one_of(words.leads)}|[,、:)])+"),
         tail=re.compile(rf"(?:{one_of(words.tails)})+$"),
         alike=re.compile(rf"(?:{one_of(words.alike)})(?:{one_of(words.tails)})?$"),
         joint=re.compile(one_of(words.joints)),
@@ -78,12 +79,12 @@ def _figures_of(document: Document, clean: CleanText, ordinal: str, words: Wordi
             start = quantity.start
         shares_of = _share_start(text, quantity, parts[-1] if parts else None, start, words)
         subjects = _subjects(text, quantity, start, scan, cues) if shares_of is None else []
-        for subject in subjects or [start if shares_of is None else shares_of]:
-            begin = _skip(cues.lead, text, subject, quantity.start)
-            end = quantity.start if len(subjects) > 1 else stop
-            label = _label(text, begin, end, quantity, cues)
+        for first, last in subjects or [(start if shares_of is None else shares_of, quantity.start)]:
+            begin = _skip(cues.lead, text, first, last)
             if shares_of is not None:
                 label = f"{parts[-1].label}{text[start : quantity.start]}"
+            else:
+                label = _label(text, begin, last, quantity.end, stop, cues) or (parts[-1].label if parts else "")
             parts.append(Part(quantity.value, quantity.unit, label, begin, quantity.start, quantity.end, stop))
         previous = quantity
     wholes = assign_wholes(parts, text, words)
@@ -169,8 +170,8 @@ def _share_start(text: str, quantity: Quantity, before: Part | None, start: int,
     return None
 
 
-def _subjects(text: str, quantity: Quantity, start: int, scan: Scan, cues: _Cues) -> list[int]:
-    """The beginnings of several subjects that share the number (A率及B率均为100%); empty for one subject."""
+def _subjects(text: str, quantity: Quantity, start: int, scan: Scan, cues: _Cues) -> list[tuple[int, int]]:
+    """The places of several subjects that share the number (A率及B率均为100%); empty for one subject."""
     alike = cues.alike.search(text, max(start, quantity.start - 4), quantity.start)
     if alike is None:
         return []
@@ -190,7 +191,7 @@ def _subjects(text: str, quantity: Quantity, start: int, scan: Scan, cues: _Cues
     pieces.append((start, end))
     if ending in _MEASURED:  # A、B率 is one subject, A率、B率 are two
         pieces = [piece for piece in pieces if text[piece[1] - 1] == ending]
-    return [begin for begin, _ in pieces] if len(pieces) > 1 else []
+    return pieces if len(pieces) > 1 else []
 
 
 def _skip(lead: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -198,10 +199,13 @@ def _skip(lead: re.Pattern[str], text: str, start: int, end: int) -> int:
     return match.end() if match and match.end() < end else start
 
 
-def _label(text: str, begin: int, end: int, quantity: Quantity, cues: _Cues) -> str:
-    """What is counted: the clause without the number, its unit and the words that lead to it."""
-    before = text[begin : quantity.start]
+def _label(text: str, begin: int, last: int, end: int, stop: int, cues: _Cues) -> str:
+    """What is counted: the clause from `begin` to `last` and from `end` to `stop`, around number and unit.
+
+    The words that only lead to the number (共, 达, 约) are left out.
+    """
+    before = text[begin:last]
     if before.endswith(cues.tails):
-        end_of = cues.tail.search(before, max(0, len(before) - 8))
-        before = before[: end_of.start()] if end_of else before
-    return (before + text[quantity.end : max(end, quantity.end)]).strip(" ,、:")
+        tail = cues.tail.search(before, max(0, len(before) - 8))
+        before = before[: tail.start()] if tail else before
+    return (before + text[end:stop]).strip(" ,、:\n")

@@ -58,7 +58,10 @@ def _cues(words: Wording) -> _Cues:
             rf"(?:[0-9(一二三四五六七八九十、.)]{{1,4}})?"
             rf"(?:[^。;,\n]{{0,12}}?(?:{turns})|[0-9]{{4}}年,?[^。;,\n]{{0,14}}?(?:{intents}))"
         ),
-        turn_head=re.compile(rf"\(?[0-9一二三四五六七八九十]{{1,2}}[)、.][^。;,:\n]{{0,{_HEADING}}}?(?:{heads})"),
+        turn_head=re.compile(
+            rf"\(?[0-9一二三四五六七八九十]{{1,2}}[)、.][^。;,:\n]{{0,{_HEADING}}}?(?:{heads})"
+            rf"|[^。;,:\n]{{0,8}}?(?:{heads})[^。;,:\n]{{0,6}}(?=[:\n])"
+        ),
         lack=re.compile(one_of(words.lacks)),
         general=re.compile(rf"(?:存在|有|是)[^,。;]{{0,14}}?(?P<word>{one_of(words.general_lacks)})$"),
         lead=re.compile(rf"[,、: ]*(?:{one_of(words.point_leads)})?[,: ]*"),
@@ -194,7 +197,10 @@ def _loose_improvements(text: str, start: int, stop: int, cues: _Cues) -> list[t
                 break
             if not looks_ahead:
                 break
-            begin = clause.end() + 1
+            colon = text.find(":", *clause.span())
+            begin = (clause.end() if colon < 0 else colon) + 1
+            if colon >= 0:
+                break
         point = _measure(text, begin, end, cues, 2) if begin < end else None
         if point:
             points.append(point)

@@ -159,10 +159,9 @@ def _choose_whole(
             candidates.append(earlier)
     if not candidates:
         return None
-    if among:
-        answered = [c for c in candidates if cues.answered.search(parts[c].label)]
-        asked = cues.answered.search(among[0])
-        return answered[0] if answered and asked else candidates[0]
+    if among and cues.answered.search(among[0]):
+        answered = [candidate for candidate in candidates if cues.answered.search(parts[candidate].label)]
+        return answered[0] if answered else candidates[0]
     same = [candidate for candidate in candidates if parts[candidate].unit == parts[place].unit]
     sums = _sums_from(parts, place, text)
     fitting = [candidate for candidate in same if parts[candidate].value in sums]
@@ -241,6 +240,7 @@ def _plain_whole(
         return None
     if cues.outcome.search(part.label) is None:
         return _goes_on_with(parts, wholes, place, cues) if not ended else None
+    carried = cues.carried.search(part.label)
     fallback = None
     for earlier in range(place - 1, max(-1, place - _LONGEST_LIST), -1):
         candidate = parts[earlier]
@@ -250,7 +250,7 @@ def _plain_whole(
             and not cues.outcome.search(candidate.label)
             and not cues.carried.search(candidate.label)
         ):
-            if cues.answered.search(candidate.label):
+            if not carried and cues.answered.search(candidate.label):
                 return earlier
             if fallback is None and cues.received.search(candidate.label):
                 fallback = earlier

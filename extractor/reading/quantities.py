@@ -14,10 +14,12 @@ from extractor.reading.numerals import parse_numeral
 STOPS = ",。;:!?\n"
 """What ends a clause, in folded text."""
 
-_STOP = re.compile(f"[{STOPS}(]")
+_STOP = re.compile(rf"[{STOPS}(](?!(?<=\d,)\d{{3}}(?!\d))")
 _ENDS = frozenset(STOPS + "、)")
 _JOINED = frozenset("+×*/:~—-.·#〔[&=＝_")
 _TIES = frozenset("+×*~-—至")
+_CUT_ENDS = _ENDS - {"\n"} | {"("}
+_LONGEST_CUT = 60  # characters that may stand between a number and its unit: captions, headings of a page
 _SHORT = 18  # digits a number of a report may have
 _TWO_DIGITS = re.compile("[一二三四五六七八九两][一二三四五六七八九两]")
 _NOT_BEFORE = frozenset("第这那前后上下述几某首数每零○〇周")
@@ -78,7 +80,7 @@ def _patterns(words: Wording) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:(?P<cunit>{counted})|(?P<great>大(?={one_of(words.structures)})))"
         ")"
     )
-    return scanner, re.compile(rf"(?:[余多]?)(?P<unit>{units})(?=[{STOPS}、)]|$)")
+    return scanner, re.compile(rf"\n?[余多]?(?P<unit>{units})(?=[{STOPS}、)]|$)")
 
 
 def scan_quantities(text: str, words: Wording, ends_line: Callable[[int], bool]) -> Scan:
@@ -156,10 +158,12 @@ def _unitless(
     if value is None or token in words.hotlines:
         return None
     after = text[end] if end < len(text) else "\n"
-    if end == digits and ends_line(end - 1) and after not in _ENDS:
-        stop = min((place for place in (text.find(sign, end, end + 60) for sign in STOPS) if place >= 0), default=end)
-        for place in range(end, stop):
-            if ends_line(place - 1) and (unit := lone_unit.match(text, place)) and unit.end() == stop:
+    if end == digits and ends_line(end - 1):
+        for place in range(end, min(end + _LONGEST_CUT, len(text))):
+            if text[place] in _CUT_ENDS:
+                break
+            unit = lone_unit.match(text, place) if ends_line(place - 1) else None
+            if unit:
                 return Quantity(value, unit["unit"], start, digits, digits, cut=True)
     listed = after == "、" and text[start - 1 : start] not in _ENDS and start > 0
     if after not in _ENDS or not (listed or text.endswith(words.bare_cues, max(0, start - 3), start)):
