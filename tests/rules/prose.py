@@ -8,7 +8,7 @@ from disclosure_report.rules.text import TEXT_RULES
 from extractor.documents.document import Document, Span
 from extractor.kinds import Form
 from extractor.reading.reading import CellReading, Field, Reading, TableReading
-from extractor.result import Finding, Section
+from extractor.result import Finding, Section, State
 
 _OUT = "applications.outcomes"
 SHORT = {
@@ -72,7 +72,7 @@ def read_report(
         else:
             tokens |= {f"{path}.{column}": token for column, token in zip(columns, numbers, strict=True)}
     for path, token in tokens.items():
-        state = "blank" if token == "_" else "unreadable" if token == "?" else "number"
+        state: State = "blank" if token == "_" else "unreadable" if token == "?" else "number"
         value = int(token) if state == "number" else None
         cell = CellReading(path, state, None if token == "_" else token, Span(0, 1), value)
         reading.tables[path.partition(".")[0]].cells[path] = cell

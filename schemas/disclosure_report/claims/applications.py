@@ -25,6 +25,7 @@ from disclosure_report.claims.roles import (
 from disclosure_report.claims.scope import Scope, is_change, is_of_other_year, scope_of
 from extractor.result import Claim
 
+_MAY_COUNT = re.compile(r"[0-9件宗]")
 _TOPIC = ("申请", "信息公开件")
 _OTHER_TOPIC = (
     "建议",
@@ -165,6 +166,8 @@ def read_accounts(passage: Passage) -> list[Account]:
             follow = 0
             continue
         previous_end = sentence.end + 1
+        if not _MAY_COUNT.search(text):
+            continue
         for item in read_counted(passage, sentence):
             if item.role.kind == RECEIVED and _is_new(account, item):
                 account = _next(accounts, account)

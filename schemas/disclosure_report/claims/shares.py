@@ -11,6 +11,7 @@ from disclosure_report.claims.passages import Passage, Sentence
 from extractor.result import Claim
 
 _OPENING = re.compile(r"[^,;:()\d]{0,12}?[,:;(]?(?:具体)?(?P<cue>其中|分别(?:为|是)?|包括|分为|包含|含|即|:)")
+_LATER = re.compile(r"(?P<cue>其中)")
 _CLOSING_CUES = frozenset(("分别", "分别为", "分别是", "分为", ":", "即"))
 _TOTAL = re.compile(r"共计|总计|合计|累计|总数|总量|[共总]")
 _REST = re.compile(r"其[他它余]|另外|剩余")
@@ -80,7 +81,7 @@ def _parts_of(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
 
 def _opening_at(text: str, whole: Number, following: Number) -> re.Match[str] | None:
     """`其中` that stands further behind the whole: 发布信息 1000条次(含转载),其中…; not past another number."""
-    return re.compile(r"(?P<cue>其中)").search(text, whole.end, min(following.start, whole.end + 30))
+    return _LATER.search(text, whole.end, min(following.start, whole.end + 30))
 
 
 def _collect(text: str, numbers: list[Number], first: int, whole: Number, opened: int) -> Iterator[Number]:

@@ -39,7 +39,7 @@ _DOCUMENT_VERBS = (
 _NOT_OURS = re.compile(r"部门|转载|刊登|解读|审查|备案|起草|清理(?!并)|修订|修改|各|下级|上级|公报|报送")
 _OPENING_YEAR = re.compile(r"\s*(?:\([一1]\)[^。\n]{0,12}\n)?(?P<year>20\d\d)年(?!以来|度?(?:工作)?(?:要点|重点))")
 _FEE = re.compile(r"信息处理费|处理费|收取[^,。;]{0,8}费|收费|费用")
-_PLACEHOLDERS = ("XX", "xx", "××", "某某", "待填", "待补", "□□", "**", "X年", "X月", "×年", "×月", "X件", "×件", "＊＊")
+_PLACEHOLDERS = ("XX", "xx", "××", "某某", "待填", "待补", "□□", "**", "X年", "X月", "×年", "×月")
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9./@:_《〈第=×\-])(?:(?:20)?[Xx]{2,}|(?:20)?×{2,}|[X×](?=[年月件条]))(?![A-Za-z0-9./@:_\-]|行[初终审]|民[初终])|某某(?=[省市县区局委年月日单镇街部政办项件条])|待填写?|待补充|□{2,}|(?<![\d*])\*{2,}(?=[年月件条省市县区局])"
 )
@@ -49,10 +49,10 @@ _FIRST = re.compile(r"一是|一要|[(]一[)]|第一[,、]|(?<![\d.])1[.、](?!\
 _ANNOUNCED = re.compile(
     rf"(?P<count>[{_NUMERALS}两]|\d{{1,2}})(?:个|大|点|项|条|类)?(?:方面|问题|不足|措施|工作|任务|点|项|短板)[^。;{_NUMERALS}\d]{{0,14}}[:：。,]?\n?$"
 )
-_SIGNATURE = re.compile(
-    r"^[ \t]*(?P<body>[^\n\d,。:;]{4,40}?)[ \t]*(?:\(盖章\)|\(章\))?[ \t]*\n\s*(?:日期:?)?[ \t]*(?P<date>(?:20\d\d|二[〇○O0零]..)[ \t]*年[ \t]*[\d一二三四五六七八九十]{1,3}[ \t]*月[ \t]*[\d一二三四五六七八九十]{1,3}[ \t]*日)",
-    re.M,
+_DATE_LINE = re.compile(
+    r"(?:日期:?)?((?:20\d\d|二[〇○O0零]..)年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)"
 )
+_TAIL = 400  # the signature stands in the last characters
 _BODY_END = re.compile(r"(?:局|委员会|委|厅|办公室|办公厅|政府|中心|院|会|处|所|办|队|站|镇|乡|街道|公司|学校)$")
 _LEAD = 40
 
@@ -229,17 +229,23 @@ def read_signature(document: Document, sections: list[Section]) -> Iterator[Clai
     if not sections:
         return
     start, end = sections[-1].body
-    start = max(start, end - 400)
+    body: tuple[str, int] | None = None  # the line before, and where it begins
+    place = max(start, end - _TAIL)
     found = None
-    for match in _SIGNATURE.finditer(document.folded[start:end]):
-        if _BODY_END.search(match["body"].strip()):
-            found = match
+    for line in document.folded[place:end].split("\n"):
+        words = "".join(line.split())
+        date = _DATE_LINE.fullmatch(words)
+        if date is not None and body is not None:
+            found = Claim(
+                what="signed",
+                quote=document.text[body[1] : place + len(line)].strip(),
+                span=(body[1], body[1] + len(document.text[body[1] : place + len(line)].rstrip())),
+                facts={"body": body[0], "date": date[1]},
+            )
+        if words:
+            named = words.removesuffix("(盖章)").removesuffix("(章)")
+            first = place + len(line) - len(line.lstrip())
+            body = (named, first) if 4 <= len(named) <= 40 and _BODY_END.search(named) else None
+        place += len(line) + 1
     if found is not None:
-        first, last = start + found.start("body"), start + found.end("date")
-        body = re.sub(r"\s", "", found["body"])
-        yield Claim(
-            what="signed",
-            quote=document.text[first:last],
-            span=(first, last),
-            facts={"body": body, "date": re.sub(r"\s", "", found["date"])},
-        )
+        yield found
