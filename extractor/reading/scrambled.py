@@ -1,0 +1,238 @@
+"""Tables whose labels and numbers stand on lines of their own, in an order that is not that of the rows.
+
+A PDF's text comes out this way: the numbers of a row under each other, labels before, after or far from them, some
+pages column by column. What is left to go by: words right before numbers, the number of values, the printed order of
+the form's rows, and the sums within rows, which tell rows from columns. What these leave open is not guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from extractor.documents.document import Document, Span
+from extractor.kinds import Block, Form, Row, Table
+from extractor.reading.frames import rows_of, sums_of
+from extractor.reading.labels import Labels, labels_of, split_ordinal
+from extractor.reading.place import empty_reading, header_unit, read_cell
+from extractor.reading.reading import CellReading, TableReading
+from extractor.reading.scrambled_row import place_single_row
+from extractor.reading.value_runs import Line, Rows, ValueRun, make_rows, read_runs
+from extractor.result import Remark
+
+_SURE = 0.88
+_LINES_OF_A_LABEL = 4
+_BY_ORDER = "the order of the form's rows"
+_BY_LABELS = "the order of the rows between the labels around"
+
+Known = tuple[tuple[Row, Block], ...]
+
+
+@dataclass(slots=True)
+class _Placing:
+    """One row of values and the row of the form it is. `by` is None where its own label stands right before it.
+
+    `whole` is False for values that make no rows; `sure` where they make rows in more than one way.
+    """
+
+    line: Line
+    row: int | None = None
+    by: str | None = None
+    sure: bool = True
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The rows of one run, with the row that the words right before name, and the one right after (None: none)."""
+
+    rows: Rows
+    before: int | None
+    after: int | None
+
+
+def read_scrambled(document: Document, span: Span, table: Table, form: Form) -> TableReading | None:
+    """The table of a region whose values stand on lines of their own; None where most of them do not.
+
+    Cells placed by their order alone are inferred. Values that cannot be placed are told as unplaced.
+    """
+    known = rows_of(table)
+    cells = sum(len(block.columns) for _, block in known)
+    text = document.folded[span.start : span.end]
+    runs = read_runs(document, span)
+    values = sum(len(block) for run in runs for block in run.blocks)
+    if "\t" in text or "|" in text or 2 * values < cells:
+        return None
+    labels = labels_of(table)
+    if not any(any(spellings) for spellings in labels.rows):
+        return place_single_row(document, span, table, form, runs)
+    widths = {len(block.columns) for _, block in known}
+    placings = _place_even(runs, labels, known, form) if len(widths) == 1 else _place_uneven(runs, labels, known)
+    if placings is None or not any(placing.row is not None for placing in placings):
+        return None
+    return _read(document, span, table, placings)
+
+
+# ── Tables whose rows have the same number of cells ─────────────────────────────────────────────────────────────────
+
+
+def _place_even(runs: Sequence[ValueRun], labels: Labels, known: Known, form: Form) -> list[_Placing] | None:
+    row, block = known[0]
+    columns, sums = len(block.columns), sums_of(form, row, block)
+    groups: list[_Group | None] = []
+    for run in runs:
+        rows = make_rows(run, columns, sums)
+        group = _Group(rows, _named_before(run, labels), _named_after(run, labels)) if rows else None
+        groups.append(group)
+    if all(groups) and sum(len(group.rows.lines) for group in groups if group) == len(known):
+        placings = _in_order([group for group in groups if group])
+        if placings is not None:
+            return placings
+    return _between_labels(runs, groups, len(known))
+
+
+def _in_order(groups: Sequence[_Group]) -> list[_Placing] | None:
+    """Every row in the order of the form; None where a label beside the numbers says otherwise, or none says so."""
+    placings: list[_Placing] = []
+    said = 0
+    for group in groups:
+        first, count = len(placings), len(group.rows.lines)
+        inside = range(first, first + count)
+        if group.before is not None:
+            if group.before not in inside and group.after not in inside:
+                return None
+            said += 1
+        for line in group.rows.lines:
+            own = count == 1 and group.before == len(placings)
+            placings.append(_Placing(line, len(placings), None if own else _BY_ORDER, group.rows.sure))
+    return placings if said else None
+
+
+def _between_labels(runs: Sequence[ValueRun], groups: Sequence[_Group | None], count: int) -> list[_Placing] | None:
+    """The rows whose own label stands right before them, and those between two of these where the number fits.
+
+    Only where labels come before their numbers from the first to the last: else a label right before the numbers of
+    one row may be the one right after those of another.
+    """
+    if groups[0] is None or groups[0].before is None or (groups[-1] is not None and groups[-1].after is not None):
+        return None
+    placings: list[_Placing] = []
+    for run, group in zip(runs, groups, strict=True):
+        if group is None:
+            placings.append(_Placing(run.values(), whole=False))
+        else:
+            own = group.before if len(group.rows.lines) == 1 else None
+            placings += [_Placing(line, own, None, group.rows.sure) for line in group.rows.lines]
+    anchors = [place for place, placing in enumerate(placings) if placing.row is not None]
+    rows = [placing.row for placing in placings if placing.row is not None]
+    if len(anchors) < 2 or any(one >= other for one, other in pairwise(rows)):
+        return None
+    bounds = [(-1, -1), *zip(anchors, rows, strict=True), (len(placings), count)]
+    for (start, low), (end, high) in pairwise(bounds):
+        between = placings[start + 1 : end]
+        if len(between) == high - low - 1 and all(placing.whole for placing in between):
+            for step, placing in enumerate(between, 1):
+                placing.row, placing.by = low + step, _BY_LABELS
+    return placings
+
+
+# ── Tables whose rows have different numbers of cells ───────────────────────────────────────────────────────────────
+
+
+def _place_uneven(runs: Sequence[ValueRun], labels: Labels, known: Known) -> list[_Placing] | None:
+    """The values in the order of the form where their number fits and no label speaks against it."""
+    widths = [len(block.columns) for _, block in known]
+    starts = list(accumulate(widths, initial=0))
+    if sum(len(run.values()) for run in runs) != starts[-1]:
+        return _after_labels(runs, labels, widths)
+    placings: list[_Placing] = []
+    place = 0
+    for run in runs:
+        values = run.values()
+        end = place + len(values)
+        before, after = _named_before(run, labels), _named_after(run, labels)
+        named = (before is not None and starts[before] == place) or (after is not None and starts[after + 1] == end)
+        if place not in starts or end not in starts or (before is not None and not named):
+            return _after_labels(runs, labels, widths)
+        rows = range(starts.index(place), starts.index(end))
+        placings += _cut_run(run, [widths[row] for row in rows], rows.start, before if len(rows) == 1 else None)
+        place = end
+    return placings
+
+
+def _cut_run(run: ValueRun, widths: Sequence[int], first: int, own: int | None) -> list[_Placing]:
+    """The rows of one run, of the given widths from row `first` on; `own` is the row whose label stands before it."""
+    if len(set(widths)) == 1:
+        rows = make_rows(run, widths[0], ())
+        if rows is not None:
+            sure = rows.sure or widths[0] == 1
+            return [
+                _Placing(line, row, None if row == own else _BY_ORDER, sure)
+                for row, line in enumerate(rows.lines, first)
+            ]
+    values, places = run.values(), list(accumulate(widths, initial=0))
+    return [_Placing(values[a:b], row, _BY_ORDER) for row, (a, b) in enumerate(pairwise(places), first)]
+
+
+def _after_labels(runs: Sequence[ValueRun], labels: Labels, widths: Sequence[int]) -> list[_Placing] | None:
+    """Only the rows whose own label stands right before as many values as they have."""
+    if _named_before(runs[0], labels) is None or _named_after(runs[-1], labels) is not None:
+        return None
+    placings = []
+    for run in runs:
+        row, values = _named_before(run, labels), run.values()
+        fits = row is not None and len(values) == widths[row]
+        placings.append(_Placing(values, row if fits else None, whole=fits))
+    return placings
+
+
+# ── Words and cells ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _named_before(run: ValueRun, labels: Labels) -> int | None:
+    """The row that the words right before a run name."""
+    return _named([run.before[-count:] for count in range(1, min(_LINES_OF_A_LABEL, len(run.before)) + 1)], labels)
+
+
+def _named_after(run: ValueRun, labels: Labels) -> int | None:
+    """The row that the words right after a run name."""
+    return _named([run.after[:count] for count in range(1, min(_LINES_OF_A_LABEL, len(run.after)) + 1)], labels)
+
+
+def _named(choices: Sequence[Sequence[str]], labels: Labels) -> int | None:
+    best_score, best_row = _SURE, None
+    for lines in choices:
+        words = "".join(lines)
+        ordinal, rest = split_ordinal(words)
+        is_column = any(entry.what == "column" for entry in labels.exact.get(rest, ()))
+        match = labels.best(words, "row") if ordinal is not None or not is_column else None
+        if match is not None and match.score >= best_score:
+            best_score, best_row = match.score, match.entry.place
+    return best_row
+
+
+def _read(document: Document, span: Span, table: Table, placings: Sequence[_Placing]) -> TableReading:
+    reading = empty_reading(table, "scrambled", span)
+    known = rows_of(table)
+    unit = header_unit(document, span)
+    placed: set[int] = set()
+    for placing in placings:
+        if placing.row is None or placing.row in placed:
+            reading.remarks += [
+                Remark(what="unplaced", table=table.id, text=slot.text, span=(slot.start, slot.end))
+                for slot in placing.line
+            ]
+            continue
+        placed.add(placing.row)
+        row, block = known[placing.row]
+        for column, slot in zip(block.columns, placing.line, strict=True):
+            path = f"{row.path}.{column.key}"
+            cell = read_cell(path, column, slot, placing.by, unit)
+            reading.cells[path] = cell if placing.sure else CellReading(path, "unreadable", standing="doubtful")
+    reading.remarks += [
+        Remark(what="row_missing", table=table.id, path=row.path)
+        for place, (row, _) in enumerate(known)
+        if place not in placed
+    ]
+    return reading
