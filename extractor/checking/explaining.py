@@ -154,7 +154,7 @@ def _separate(ledger: Ledger, part: frozenset[int], sets: Sequence[Cells]) -> li
     groups: list[set[int]] = []
     blocks_of = [[(block, _own_sums(ledger, block, blocks)) for block in blocks] for blocks in map(ledger.blocks, sets)]
     for blocks_and_sums in blocks_of:
-        for _, own in blocks_and_sums:
+        for own in (own for _, own in blocks_and_sums if own):  # none: a cell below its bound, where no sum is broken
             joined = [group for group in groups if not group.isdisjoint(own)]
             groups = [group for group in groups if group.isdisjoint(own)]
             groups.append(set(own).union(*joined))

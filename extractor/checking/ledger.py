@@ -46,7 +46,10 @@ class Sum:
 
 @dataclass(frozen=True)
 class Ledger:
-    """Sums over one table that is broken somewhere. `values` counts a blank as 0; `least` holds lower bounds."""
+    """Sums over one table that is broken somewhere. `values` counts a blank as 0; `least` holds lower bounds.
+
+    Cells of which no sum says anything, because too much around them prints nothing, are left out.
+    """
 
     sums: tuple[Sum, ...]
     values: Values
@@ -171,9 +174,10 @@ def open_ledgers(confrontations: Iterable[Confrontation], reading: Reading, form
 def _open_ledger(confrontations: list[Confrontation], reading: Reading, form: Form) -> Ledger:
     paths = dict.fromkeys(p for each in confrontations for p in (*each.equation.left, *each.equation.right))
     values = {path: _value_of(path, reading) for path in paths}
-    signed = {path for path in paths if path in form.cells and form.cells[path].column.type == "signed"}
     sums = [found for each in confrontations if (found := _sum_of(each, values)) is not None]
-    return Ledger(tuple(sums), values, {path: 0 for path in paths if path not in signed})
+    told = {path: values[path] for each in sums for path in each.terms}
+    signed = {path for path in told if path in form.cells and form.cells[path].column.type == "signed"}
+    return Ledger(tuple(sums), told, {path: 0 for path in told if path not in signed})
 
 
 def _value_of(path: str, reading: Reading) -> Number:

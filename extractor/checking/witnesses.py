@@ -32,11 +32,15 @@ class Testimony:
         return any(cell in each for cell in cells for each in self.sums)
 
     def agrees(self, values: Values, changes: Values | None = None) -> bool:
-        """Whether the cells, with the changes made, add up to what was said, in any of the meanings."""
+        """Whether the cells, with the changes made, add up to what was said, in any of the meanings.
+
+        A sum over a cell that is not known agrees with nothing.
+        """
         changed = changes or {}
         return any(
-            sum(changed[cell] if cell in changed else values.get(cell, 0) for cell in each) == self.value
+            sum(changed[cell] if cell in changed else values[cell] for cell in each) == self.value
             for each in self.sums
+            if values.keys() >= set(each)
         )
 
 
