@@ -147,8 +147,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule": ("rule", "规则"),
     "says": ("what it says", "内容"),
     "severity": ("severity", "级别"),
-    "cause": ("cause", "原因"),
-    "message": ("what does not agree", "不一致之处"),
     "read": ("read", "读出"),
     "partly_read": ("partly read", "部分读出"),
     "failed": ("failed", "失败"),

@@ -128,8 +128,7 @@ def _show(results: Iterator[Mapping[str, Any]], request: Request, voice: Voice) 
         for _ in results:
             pass
     else:
-        rows = ((data["document"]["name"], finding) for data in results for finding in data["findings"])
-        show_findings(rows, voice.lang)
+        show_findings(((data["document"]["name"], data["findings"]) for data in results), voice.lang)
 
 
 def _print_json(results: Iterator[Mapping[str, Any]]) -> None:

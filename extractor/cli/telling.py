@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from extractor.cli.trap import tell
 from extractor.messages import Lang, say
 from extractor.running.summary import Summary, Tally
-
-PIECE = 500  # findings of one piece of a table
 
 
 class Voice:
@@ -80,18 +77,20 @@ def show_documents(tally: Tally, out: Path, lang: Lang) -> None:
         console.print(say("hint_check", lang, path=out), markup=False)
 
 
-def show_findings(findings: Iterable[tuple[str, Mapping[str, Any]]], lang: Lang) -> int:
-    """The table of findings, however long, in pieces of bounded size; says how many there were."""
+def show_findings(documents: Iterable[tuple[str, Sequence[Mapping[str, Any]]]], lang: Lang) -> None:
+    """Every document that has findings, with them below its name."""
+    from rich.text import Text
+
     from extractor.writing.terminal import findings_table, make_console
 
     console = make_console(sys.stdout)
-    rows, shown = iter(findings), 0
-    while piece := list(islice(rows, PIECE)):
-        console.print(findings_table(piece, lang, console.width, header=not shown))
-        shown += len(piece)
-    if not shown:
-        console.print(say("no_findings", lang), markup=False)
-    return shown
+    silent = True
+    for name, findings in documents:
+        if findings:
+            silent = False
+            console.print(Text(name, "bold"))
+            console.print(findings_table(findings, lang, console.width))
+    console.print(say("no_findings", lang) if silent else "", markup=False)
 
 
 def show_totals(tally: Tally, lang: Lang) -> None:

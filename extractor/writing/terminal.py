@@ -86,22 +86,19 @@ def documents_table(lines: Iterable[DocumentLine], lang: Lang, width: int) -> Ta
     return table
 
 
-def findings_table(
-    findings: Iterable[tuple[str, Mapping[str, Any]]], lang: Lang, width: int, *, header: bool = True
-) -> Table:
-    """One row a finding: (document, finding as JSON holds it). Widths depend on `width` alone, so tables line up."""
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1), show_header=header, width=width)
-    table.add_column(say("document", lang), overflow="fold", width=width // 4)
-    table.add_column(say("severity", lang), overflow="fold", width=8)
-    table.add_column(say("rule", lang), overflow="fold", width=20 if width >= NARROW else 12)
+def findings_table(findings: Iterable[Mapping[str, Any]], lang: Lang, width: int) -> Table:
+    """One document's findings, as JSON holds them, a row each. Widths depend on `width` alone, so tables line up."""
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 1), width=width)
+    table.add_column(overflow="fold", width=9)
+    table.add_column(overflow="fold", width=20 if width >= NARROW else 12)
     if width >= NARROW:
-        table.add_column(say("cause", lang), overflow="fold", width=9)
-    table.add_column(say("message", lang), overflow="fold", ratio=1)
-    for name, finding in findings:
+        table.add_column(overflow="fold", width=9)
+    table.add_column(overflow="fold", ratio=1)
+    for finding in findings:
         severity = finding["severity"]
-        row: list[str | Text] = [Text(name), Text(word(severity, lang), COLOURS[severity]), Text(finding["rule"])]
+        row: list[str | Text] = [Text("  " + word(severity, lang), COLOURS[severity]), Text(finding["rule"])]
         if width >= NARROW:
-            row.append(word(finding["cause"], lang))
+            row.append(Text(word(finding["cause"], lang), "dim"))
         row.append(Text(finding["message"] or _sides(finding)))
         table.add_row(*row)
     return table

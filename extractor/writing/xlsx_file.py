@@ -49,9 +49,11 @@ class XlsxFile:
 
     def discard(self) -> None:
         """Leave the file of an earlier run as it is."""
-        self._book.fileclosed = True  # never assembled: closing would write it
-        with suppress(OSError):
-            self._part.discard()
+        from xlsxwriter.exceptions import XlsxWriterException
+
+        with suppress(OSError, XlsxWriterException):
+            self._book.close()  # the only way to its temporary files: written, then thrown away
+        self._part.discard()
 
 
 class _Sheet:
