@@ -18,11 +18,13 @@ from extractor.reading.labels import Labels, labels_of, split_ordinal
 from extractor.reading.place import empty_reading, header_unit, read_cell
 from extractor.reading.reading import CellReading, TableReading
 from extractor.reading.scrambled_row import place_single_row
+from extractor.reading.tokens import read_token
 from extractor.reading.value_runs import Line, Rows, ValueRun, make_rows, read_runs
 from extractor.result import Remark
 
 _SURE = 0.88
 _LINES_OF_A_LABEL = 4
+_BROKEN_BY_MISPRINTS = 4  # sums down the columns; one wrong number breaks two at most, a total row left empty more
 _BY_ORDER = "the order of the form's rows"
 _BY_LABELS = "the order of the rows between the labels around"
 
@@ -45,11 +47,11 @@ class _Placing:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The rows of one run, with the row that the words right before name, and the one right after (None: none)."""
+    """The rows of one run, with the row that the words right before it name (None: none)."""
 
     rows: Rows
+    run: ValueRun
     before: int | None
-    after: int | None
 
 
 def read_scrambled(document: Document, span: Span, table: Table, form: Form) -> TableReading | None:
@@ -83,16 +85,16 @@ def _place_even(runs: Sequence[ValueRun], labels: Labels, known: Known, form: Fo
     groups: list[_Group | None] = []
     for run in runs:
         rows = make_rows(run, columns, sums)
-        group = _Group(rows, _named_before(run, labels), _named_after(run, labels)) if rows else None
+        group = _Group(rows, run, _named_before(run, labels)) if rows else None
         groups.append(group)
     if all(groups) and sum(len(group.rows.lines) for group in groups if group) == len(known):
-        placings = _in_order([group for group in groups if group])
+        placings = _in_order([group for group in groups if group], labels)
         if placings is not None:
-            return placings
-    return _between_labels(runs, groups, len(known))
+            return _doubt_order(placings, known, form)
+    return _between_labels(groups, runs, labels, len(known))
 
 
-def _in_order(groups: Sequence[_Group]) -> list[_Placing] | None:
+def _in_order(groups: Sequence[_Group], labels: Labels) -> list[_Placing] | None:
     """Every row in the order of the form; None where a label beside the numbers says otherwise, or none says so."""
     placings: list[_Placing] = []
     said = 0
@@ -100,7 +102,7 @@ def _in_order(groups: Sequence[_Group]) -> list[_Placing] | None:
         first, count = len(placings), len(group.rows.lines)
         inside = range(first, first + count)
         if group.before is not None:
-            if group.before not in inside and group.after not in inside:
+            if group.before not in inside and _named_after(group.run, labels) not in inside:
                 return None
             said += 1
         for line in group.rows.lines:
@@ -109,13 +111,35 @@ def _in_order(groups: Sequence[_Group]) -> list[_Placing] | None:
     return placings if said else None
 
 
-def _between_labels(runs: Sequence[ValueRun], groups: Sequence[_Group | None], count: int) -> list[_Placing] | None:
+def _doubt_order(placings: list[_Placing], known: Known, form: Form) -> list[_Placing]:
+    """The placings, those by order alone doubtful where the sums down the columns break as no misprint breaks them."""
+    numbers: dict[str, int] = {}
+    for placing, (row, block) in zip(placings, known, strict=True):
+        for column, slot in zip(block.columns, placing.line, strict=True):
+            value = read_token(slot.text).value
+            numbers[f"{row.path}.{column.key}"] = value if isinstance(value, int) else 0
+    paths = numbers.keys()
+    broken = sum(
+        sum(numbers[path] for path in each.left) != sum(numbers[path] for path in each.right)
+        for each in form.equations
+        if paths >= {*each.left, *each.right} and len({path.rpartition(".")[0] for path in each.left}) > 1
+    )
+    by_order = sum(placing.by is not None for placing in placings)
+    if broken > _BROKEN_BY_MISPRINTS and 2 * by_order > len(placings):
+        for placing in placings:
+            placing.sure = placing.sure and placing.by is None
+    return placings
+
+
+def _between_labels(
+    groups: Sequence[_Group | None], runs: Sequence[ValueRun], labels: Labels, count: int
+) -> list[_Placing] | None:
     """The rows whose own label stands right before them, and those between two of these where the number fits.
 
     Only where labels come before their numbers from the first to the last: else a label right before the numbers of
     one row may be the one right after those of another.
     """
-    if groups[0] is None or groups[0].before is None or (groups[-1] is not None and groups[-1].after is not None):
+    if groups[0] is None or groups[0].before is None or _named_after(runs[-1], labels) is not None:
         return None
     placings: list[_Placing] = []
     for run, group in zip(runs, groups, strict=True):
@@ -201,15 +225,19 @@ def _named_after(run: ValueRun, labels: Labels) -> int | None:
 
 
 def _named(choices: Sequence[Sequence[str]], labels: Labels) -> int | None:
-    best_score, best_row = _SURE, None
+    """The row that one of the choices of lines names, joined: the exact words of a label, else the most like one."""
+    fuzzy: list[str] = []
     for lines in choices:
         words = "".join(lines)
         ordinal, rest = split_ordinal(words)
-        is_column = any(entry.what == "column" for entry in labels.exact.get(rest, ()))
-        match = labels.best(words, "row") if ordinal is not None or not is_column else None
-        if match is not None and match.score >= best_score:
-            best_score, best_row = match.score, match.entry.place
-    return best_row
+        exact = labels.exact.get(rest, ())
+        if ordinal is not None or not any(entry.what == "column" for entry in exact):
+            if any(entry.what == "row" for entry in exact):
+                match = labels.best(words, "row")
+                return match.entry.place if match else None
+            fuzzy.append(words)
+    best = [match for words in fuzzy if (match := labels.best(words, "row")) and match.score >= _SURE]
+    return max(best, key=lambda match: match.score).entry.place if best else None
 
 
 def _read(document: Document, span: Span, table: Table, placings: Sequence[_Placing]) -> TableReading:
