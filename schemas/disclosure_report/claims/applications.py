@@ -170,6 +170,8 @@ def read_accounts(passage: Passage) -> list[Account]:
             continue
         for item in read_counted(passage, sentence):
             if item.role.kind == RECEIVED and _is_new(account, item):
+                if item.inside:
+                    continue  # 其中市政府收到 52件: a body within the one that reports
                 account = _next(accounts, account)
             account.counted.append(item)
     _next(accounts, account)

@@ -33,6 +33,7 @@ _CHANGE = cue(
     r"增加|减少|增长|下降|上升|回落|同比|环比|较上|较去|比上|比去|相比|[多少]于|降低|增幅|降幅",
     "增 减 降 升 落 比 较 于",
 )
+_COMPARED = frozenset("较比同与")  # 较2022年增长 12%: the year of a comparison
 _CLAUSE = ",;:()"
 
 
@@ -80,7 +81,13 @@ def is_of_other_year(passage: Passage, sentence: Sentence, position: int) -> boo
     """Whether the last year named before the figure is another one than the report's; 2022年结转 is not that."""
     if passage.year is None:
         return False
-    years = [number for number in passage.numbers(sentence) if number.year is not None and number.start < position]
+    years = [
+        number
+        for number in passage.numbers(sentence)
+        if number.year is not None
+        and number.start < position
+        and sentence.text[max(0, number.start - 1) : number.start] not in _COMPARED
+    ]
     if not years or years[-1].year == passage.year:
         return False
     said = sentence.text[max(0, years[-1].start - 6) : position]

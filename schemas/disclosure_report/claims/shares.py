@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from disclosure_report.claims.cues import has_any
 from disclosure_report.claims.numbers import Number
 from disclosure_report.claims.passages import Passage, Sentence
 from extractor.result import Claim
@@ -16,7 +17,7 @@ _CLOSING_CUES = frozenset(("分别", "分别为", "分别是", "分为", ":", "�
 _TOTAL = re.compile(r"共计|总计|合计|累计|总数|总量|[共总]")
 _REST = re.compile(r"其[他它余]|另外|剩余")
 _OWN_ACTION = re.compile(
-    r"^[,;]?(?:并|还|同时|全年)?(?:制作|开展|召开|举办|组织|编发|回应|处理|办理|参加|受理|累计|共|全年|同比|较|比|阅读|点击|浏览|通过|在|进行|开设|收到|答复|编印|邀请|另)"
+    r"^[,;]?(?:并|还|同时|全年)?(?:制作|开展|召开|举办|组织|编发|回应|处理|办理|参加|受理|累计|共|全年|同比|较|比|阅读|点击|浏览|通过|在|进行|开设|公开|主动|更新|推送|发放|出台|制定|转发|推出|建立|完善|接受|接待|举行|录制|拍摄|印发|发送|发布|收到|答复|编印|邀请|另)"
 )
 _SEPARATOR = re.compile(r"[,;、]")
 _OVERLAP = re.compile(r"另|还有|含|同比|增|减|较|比上|超|不足|近|约")
@@ -26,6 +27,7 @@ _SHARE = re.compile(
 )
 _IS_SHARE = re.compile(r"[^\d。;]{0,14}?占")
 _NOT_COUNTED = frozenset(("%", "元"))
+_ELSEWHERE = ("复议", "诉讼", "予以公开", "不予公开", "无法提供", "结转", "顺延")  # confronted by rules of their own
 _NEAR = 16  # how far a share may stand behind its number
 _APART = 60  # shares further apart are two lists
 _SPAN = 260  # how far back the whole of a share may stand
@@ -54,7 +56,7 @@ def _parts_of(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
             opening = _opening_at(text, whole, numbers[index + 1])
         if opening is None:
             continue
-        parts = list(_collect(text, numbers, index + 1, whole, opening.end()))
+        parts = list(_collect(text, numbers, index + 1, whole, opening))
         if len(parts) < 2 or any(part.rough for part in parts):
             continue
         done = index + len(parts)
@@ -62,7 +64,7 @@ def _parts_of(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
         if _OPEN.match(text[last:]):
             continue
         begin = max(text.rfind(mark, 0, whole.start) for mark in ",;:") + 1
-        if "申请" in text[max(0, begin - 12) : whole.start] or "复议" in text[begin:last] or "诉讼" in text[begin:last]:
+        if "申请" in text[max(0, begin - 12) : whole.start] or has_any(text[begin:last], _ELSEWHERE):
             continue
         cue = opening["cue"]
         rest = _REST.search(text, whole.end, last) is not None
@@ -84,12 +86,13 @@ def _opening_at(text: str, whole: Number, following: Number) -> re.Match[str] | 
     return _LATER.search(text, whole.end, min(following.start, whole.end + 30))
 
 
-def _collect(text: str, numbers: list[Number], first: int, whole: Number, opened: int) -> Iterator[Number]:
+def _collect(text: str, numbers: list[Number], first: int, whole: Number, opening: re.Match[str]) -> Iterator[Number]:
     """The parts after a whole: numbers of its unit until the list ends.
 
     A figure in brackets is a part of a part and left out; a clause with a verb of its own begins something else.
     """
-    previous = opened
+    previous = opened = opening.end()
+    closed = opening["cue"] in _CLOSING_CUES
     depth = 0
     verb = _OWN_ACTION.match(text[opened : numbers[first].start])
     for index in range(first, len(numbers)):
@@ -113,6 +116,8 @@ def _collect(text: str, numbers: list[Number], first: int, whole: Number, opened
             number.unit is None and text[number.end : number.end + 1] in ("", ",", "、", ";")
         ):
             return
+        if not closed and number.value is not None and whole.value is not None and number.value > whole.value:
+            return  # more than the whole: something else is told
         yield number
 
 
