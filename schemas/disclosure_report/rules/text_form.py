@@ -1,4 +1,4 @@
-"""Rules on what surrounds the tables: year, period, signature, sections, fees, regulations, text left to be filled in."""
+"""Rules on what surrounds the tables: year, period, signature, sections, fees, text left to be filled in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from disclosure_report.forms import SECTIONS
-from disclosure_report.rules.text_support import claims_of, count_at, make_rule, quoted, tell, where
+from disclosure_report.rules.text_support import claims_of, make_rule, quoted, tell, where
 from extractor.kinds import Rule
 from extractor.reading.numerals import DATE, parse_numeral
 from extractor.result import Claim, Finding
@@ -21,10 +21,6 @@ _YEAR = re.compile(r"(20\d\d|二[〇○O0零][一二三四五六七八九十〇�
 _GOVERNMENT = re.compile(r"(?:人民政府|管委会|管理委员会|政府)$")
 _DEPARTMENT = re.compile(r"(?:局|委员会|委|厅|办公室|办公厅|中心|队|院|处|所)$")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|县|区|州|盟|旗)")
-_COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
-    "2019": {"issued": ("newly_made", "newly_disclosed"), "in_force": ("total_disclosed",), "repealed": ()},
-    "2021": {"issued": ("issued",), "in_force": ("in_force",), "repealed": ("repealed",)},
-}
 
 
 def _head(reading: Reading, key: str) -> str | None:
@@ -236,40 +232,7 @@ def _check_placeholder(reading: Reading, form: Form) -> Iterator[Finding]:
         yield tell("TX-PLACEHOLDER", "error", words, reading, [claim], left=claim.facts["text"])
 
 
-def _check_documents(reading: Reading, form: Form) -> Iterator[Finding]:
-    told: set[tuple[str, int]] = set()
-    for claim in claims_of(reading, "documents"):
-        row, kind, value = f"proactive.{claim.facts['row']}", claim.facts["kind"], claim.facts["value"]
-        columns = _COLUMNS[form.form]
-        keys = columns[kind] if kind else tuple(key for each in columns.values() for key in each)
-        if kind == "issued":  # what was published may also be what was disclosed
-            keys = (*keys, *columns["in_force"])
-        printed = [count_at(reading, f"{row}.{key}") for key in keys]
-        if not printed or None in printed or value in printed or (row, value) in told:
-            continue
-        told.add((row, value))
-        shown = [f"{row}.{key}" for key in (columns[kind] if kind else keys)]
-        place, place_zh = where(claim)
-        numbers = "/".join(str(count_at(reading, path)) for path in shown)
-        labels = [form.label(path) for path in shown]
-        words = (
-            f"{quoted(claim)} in {place} says {value}; table 二 prints {numbers} at {', '.join(labels)}. Look at table 二.",
-            f"{place_zh}{quoted(claim)}为{value}件，而表二“{'、'.join(labels)}”为{numbers}。请核对表二。",
-        )
-        yield tell("TX-DOCUMENTS", "note", words, reading, [claim], shown, left=value, right=numbers)
-
-
 RULES: tuple[Rule, ...] = (
-    make_rule(
-        "TX-DOCUMENTS",
-        "note",
-        (
-            "Regulations and normative documents counted in the text are those of table 二.",
-            "正文规章、规范性文件数量应与表二一致。",
-        ),
-        _check_documents,
-        "documents",
-    ),
     make_rule(
         "TX-YEAR",
         "warning",

@@ -1,4 +1,4 @@
-"""The rule on outcomes told in the text: 予以公开 25件, 不予公开 7件, against the groups of table 三."""
+"""Rules on counts of the text against one row of a table: outcomes (予以公开 25件) of table 三, documents of table 二."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from disclosure_report.rules.text_support import (
     Bounds,
     add_bounds,
     claims_of,
+    count_at,
     graded,
     make_rule,
     outcome_bounds,
@@ -25,6 +26,12 @@ from extractor.result import Claim, Finding
 if TYPE_CHECKING:
     from extractor.kinds import Form
     from extractor.reading.reading import Reading
+
+
+_COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
+    "2019": {"issued": ("newly_made", "newly_disclosed"), "in_force": ("total_disclosed",), "repealed": ()},
+    "2021": {"issued": ("issued",), "in_force": ("in_force",), "repealed": ("repealed",)},
+}
 
 
 def _named(claim: Claim) -> tuple[str, ...]:
@@ -98,6 +105,29 @@ def _tell(reading: Reading, form: Form, claim: Claim, printed: Bounds) -> Findin
     return tell("TX-OUTCOME", severity, words, reading, [claim], shown, left=value, right=printed, outcome=outcome)
 
 
+def _check_documents(reading: Reading, form: Form) -> Iterator[Finding]:
+    told: set[tuple[str, int]] = set()
+    for claim in claims_of(reading, "documents"):
+        row, kind, value = f"proactive.{claim.facts['row']}", claim.facts["kind"], claim.facts["value"]
+        columns = _COLUMNS[form.form]
+        keys = columns[kind] if kind else tuple(key for each in columns.values() for key in each)
+        if kind == "issued":  # what was published may also be what was disclosed
+            keys = (*keys, *columns["in_force"])
+        printed = [count_at(reading, f"{row}.{key}") for key in keys]
+        if not printed or None in printed or value in printed or (row, value) in told:
+            continue
+        told.add((row, value))
+        shown = [f"{row}.{key}" for key in (columns[kind] if kind else keys)]
+        place, place_zh = where(claim)
+        numbers = "/".join(str(count_at(reading, path)) for path in shown)
+        labels = [form.label(path) for path in shown]
+        words = (
+            f"{quoted(claim)} in {place} says {value}; table 二 prints {numbers} at {', '.join(labels)}. Look at table 二.",
+            f"{place_zh}{quoted(claim)}为{value}件，而表二“{'、'.join(labels)}”为{numbers}。请核对表二。",
+        )
+        yield tell("TX-DOCUMENTS", "note", words, reading, [claim], shown, left=value, right=numbers)
+
+
 RULES: tuple[Rule, ...] = (
     make_rule(
         "TX-OUTCOME",
@@ -109,5 +139,15 @@ RULES: tuple[Rule, ...] = (
         _check_outcomes,
         "outcome",
     ),
+    make_rule(
+        "TX-DOCUMENTS",
+        "note",
+        (
+            "Regulations and normative documents counted in the text are those of table 二.",
+            "正文规章、规范性文件数量应与表二一致。",
+        ),
+        _check_documents,
+        "documents",
+    ),
 )
-"""The rule of outcomes."""
+"""Rules of outcomes and documents."""
