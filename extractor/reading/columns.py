@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from extractor.reading.rows import PrintedRow
 
@@ -20,22 +21,34 @@ _FEW = 4  # rows at least whose heaps are believed without a header
 _MEASURES = (0, 2)  # what a wide character adds, in halves of a character
 
 
+class Piece(NamedTuple):
+    """A piece of a column's name: its place in the line, and the wide characters before it and in it."""
+
+    start: int
+    end: int
+    before: int
+    within: int
+
+
 @dataclass(slots=True)
 class Names:
-    """Where a page's header names columns: for each column the pieces of its name.
+    """Where a page's header names columns: for each column of the table the pieces of its name."""
 
-    A piece is twice its middle, and twice the wide characters before that middle.
-    """
+    pieces: dict[int, list[Piece]] = field(default_factory=dict)
 
-    places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-
-    def middles(self, measure: int, first: int, count: int) -> list[float] | None:
-        """The middle of the name of every column from `first` on; None unless all are there, in order."""
-        pieces = [self.places.get(column) for column in range(first, first + count)]
-        found = [sum(x + measure * wide / 2 for x, wide in each) / len(each) for each in pieces if each]
-        if len(found) < count:
-            return None
-        return found if all(left < right for left, right in pairwise(found)) else None
+    def boxes(self, measure: int, first: int, count: int) -> list[tuple[int, int]] | None:
+        """Twice the left and right edge of the name of every column from `first` on; None unless all are in order."""
+        found: list[tuple[int, int]] = []
+        for column in range(first, first + count):
+            pieces = self.pieces.get(column)
+            if not pieces:
+                return None
+            left = min(2 * piece.start + measure * piece.before for piece in pieces)
+            right = max(2 * piece.end + measure * (piece.before + piece.within) for piece in pieces)
+            if found and left <= found[-1][0]:
+                return None
+            found.append((left, right))
+        return found
 
 
 def find_columns(rows: Sequence[PrintedRow], first: int, count: int, names: Mapping[int, Names]) -> None:
@@ -51,9 +64,7 @@ def find_columns(rows: Sequence[PrintedRow], first: int, count: int, names: Mapp
         open_rows = [row for row in lines if len(row.values) < count]
         if not open_rows or not all(row.apart for row in lines if len(row.values) > 1):
             continue
-        named = {
-            measure: names[page].middles(measure, first, count) if page in names else None for measure in _MEASURES
-        }
+        named = {measure: names[page].boxes(measure, first, count) if page in names else None for measure in _MEASURES}
         found = [(measure, *told) for measure in _MEASURES if (told := _middles(lines, count, measure, named[measure]))]
         tidiest = min((spread for *_, spread in found), default=0)
         found = [(measure, middles, spread) for measure, middles, spread in found if spread <= 2 * tidiest + 4]
@@ -64,7 +75,7 @@ def find_columns(rows: Sequence[PrintedRow], first: int, count: int, names: Mapp
 
 
 def _middles(
-    rows: Sequence[PrintedRow], count: int, measure: int, named: list[float] | None
+    rows: Sequence[PrintedRow], count: int, measure: int, named: list[tuple[int, int]] | None
 ) -> tuple[list[float], int] | None:
     """The middle of every column in one measure, by its heaps or by the header; and how far the heaps spread."""
     heaps = _heaps([slot.x + measure * row.wide for row in rows for slot in row.values])
@@ -75,9 +86,10 @@ def _middles(
         return ([median(heap) for heap in heaps], spread) if len(heaps) == count and len(rows) >= _FEW else None
     if len(heaps) > count:
         return None
-    middles, taken = list(named), set[int]()
+    middles: list[float] = [(left + right) / 2 for left, right in named]
+    taken = set[int]()
     for place, heap in enumerate(heaps):
-        nearest = _nearest(median(heap), named)
+        nearest = _under(median(heap), named)
         if nearest is None and len(heaps) == count:
             nearest = place
         if nearest is None or nearest in taken:
@@ -100,6 +112,12 @@ def _nearest(place: float, middles: Sequence[float]) -> int | None:
     order = sorted(range(len(middles)), key=lambda column: abs(middles[column] - place))[:2]
     far = [abs(middles[column] - place) for column in order]
     return order[0] if len(far) == 1 or 2 * far[0] < far[1] else None
+
+
+def _under(place: float, boxes: Sequence[tuple[int, int]]) -> int | None:
+    """The column under whose name a place is, and under no other; else the nearest, if the next is twice as far."""
+    over = [column for column, (left, right) in enumerate(boxes) if left - 2 <= place <= right + 2]
+    return over[0] if len(over) == 1 else _nearest(place, [(left + right) / 2 for left, right in boxes])
 
 
 def _heaps(places: list[int]) -> list[list[int]]:

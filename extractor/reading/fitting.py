@@ -148,7 +148,7 @@ def _end(frame: Frame, label_x: int) -> int | None:
 def _window(values: Sequence[Slot], filled: list[Slot], frame: Frame, label_x: int, grouped: bool) -> tuple[int, int]:
     """The first and last column of the row that can hold values: what lies outside is blank filler."""
     first, last = values[0].x, values[-1].x
-    low, high, count = filled[0].x, filled[-1].x, frame.columns
+    low, high, count = filled[0].x, filled[-1].x, frame.columns - len(frame.lost)
     end = _end(frame, label_x)
     if end is not None and high <= end <= last:
         last = end

@@ -66,7 +66,10 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
     if len(header.at) == frame.columns and sorted(header.at) == sorted(header.at, key=lambda x: header.at[x]):
         frame.at, frame.exact = header.at, exact
     if len(header.named) > frame.columns // 2 and not exact:
-        frame.lost = tuple(column for column in range(frame.columns) if column not in header.named)
+        lost = tuple(column for column in range(frame.columns) if column not in header.named)
+        widths = {len(row.filled) for row in placed}
+        if frame.columns not in widths and frame.columns - len(lost) in widths:
+            frame.lost = lost
     frame.subtotal = _subtotal(frame, block, rows, header)
     return frames
 

@@ -89,7 +89,7 @@ def distance(left: str, right: str, most: int) -> int:
         if min(line) > most:
             return most + 1
         above = line
-    return above[-1]
+    return min(above[-1], most + 1)
 
 
 @dataclass

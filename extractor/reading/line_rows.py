@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from extractor.documents.document import Document, Span
 from extractor.kinds import Form, Table
-from extractor.reading.columns import Names
+from extractor.reading.columns import Names, Piece
 from extractor.reading.copies import place_copies
 from extractor.reading.frames import Header
 from extractor.reading.labels import Labels, labels_of
@@ -32,6 +32,7 @@ _APART = re.compile(r"[ \t]{2,}|\t")
 _REMARK = re.compile(r"\d\s*(\([^()]*\))\s*$")
 _UNIT = re.compile(r"[㐀-鿿]{1,3}")
 _WIDE = re.compile(r"[⺀-￯]")
+_BROKEN = re.compile(r"[!-~]*[0-9A-Za-z][!-~]*(?<!\.)")  # a number that cannot be read, among numbers
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -95,11 +96,11 @@ def _read_names(line: str, printed: str, labels: Labels, names: Names) -> None:
     for match in _WORD.finditer(line):
         found = labels.match(match[0], "column") if len(match[0]) < 16 else ()
         if found and (len(found) == 1 or found[0].how == "exact"):
-            wide = 2 * len(_WIDE.findall(printed[: match.start()]))
-            wide += len(_WIDE.findall(printed[match.start() : match.end()]))  # half of them lie before the middle
+            before = len(_WIDE.findall(printed[: match.start()]))
+            piece = Piece(*match.span(), before, len(_WIDE.findall(printed[match.start() : match.end()])))
             for each in found:
                 if each.score == found[0].score:
-                    names.places.setdefault(each.entry.place, []).append((match.start() + match.end(), wide))
+                    names.pieces.setdefault(each.entry.place, []).append(piece)
 
 
 def _valued_row(words: list[str], values: list[Slot], labels: Labels, start: int, line: str, page: int) -> PrintedRow:
@@ -131,7 +132,7 @@ def _split_line(text: str, line: str, start: int) -> tuple[list[str], list[Slot]
     while end:
         first, stop = words[end - 1]
         word = line[first:stop]
-        if is_value(word):
+        if is_value(word) or (values and end > 1 and _BROKEN.fullmatch(word)):
             end -= 1
         elif (
             end > 1

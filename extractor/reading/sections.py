@@ -48,7 +48,7 @@ def find_sections(document: Document, kind: Kind) -> list[Section]:
     if missing:
         headings += _bare_headings(text, titles, missing)
     chain = _choose(text, sorted(headings, key=lambda heading: heading.start))
-    ends = [heading.start for heading in chain[1:]] + [len(text)]
+    ends = [*(heading.start for heading in chain[1:]), len(text)][: len(chain)]
     return [
         Section(
             ordinal=heading.ordinal,
