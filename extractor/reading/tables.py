@@ -17,6 +17,7 @@ from extractor.reading.line_rows import read_lines
 from extractor.reading.place import empty_reading
 from extractor.reading.reading import TableReading
 from extractor.reading.regions import choose_form, find_regions
+from extractor.reading.scrambled import read_scrambled
 from extractor.reading.slot_rows import read_cell_lines, read_grid, read_pipes, read_tabs
 from extractor.result import Remark, Section
 
@@ -72,7 +73,7 @@ def _layouts(document: Document, span: Span) -> list[Reader]:
     if document.folded.count("|", span.start, span.end) + text.count("│") > 5:
         readers.append(read_pipes)
     if lines > 3:
-        readers.append(read_lines)
+        readers += [read_lines, read_scrambled]
     readers.append(read_glued)
     return readers
 
@@ -83,10 +84,19 @@ def _is_strained(reading: TableReading) -> bool:
 
 
 def _completeness(reading: TableReading) -> float:
-    """The share of the form's cells that a reading has found, doubtful ones for half."""
+    """The share of the form's cells that a reading has found; blank and doubtful ones count for half.
+
+    Rows whose values are lost count for nothing, and numbers left over against it.
+    """
     found = 0.0
     for cell in reading.cells.values():
-        if cell.state != "absent":
-            found += 0.5 if cell.standing == "doubtful" else 1.0
-    loose = sum(remark.what == "unplaced" for remark in reading.remarks)
-    return (found - 0.5 * loose) / max(1, len(reading.cells))
+        if cell.state == "blank" or cell.standing == "doubtful":
+            found += 0.5
+        elif cell.state != "absent":
+            found += 1.0
+    for remark in reading.remarks:
+        if remark.what == "unplaced":
+            found -= 0.5
+        elif remark.what == "label_only":
+            found -= 0.5 * sum(path.rpartition(".")[0] == remark.path for path in reading.cells)
+    return found / max(1, len(reading.cells))

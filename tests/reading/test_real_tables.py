@@ -29,6 +29,7 @@ def printed_value(label: dict[str, Any], path: str) -> object:
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.stem)
 def test_every_cell_is_as_its_label_says(report: Path) -> None:
+    """A cell may be doubtful only where no separator, or no order, is printed at all."""
     label = json.loads((SHARED / "labels" / f"{report.stem}.json").read_text("utf-8"))
     document = read_document(report)
     kind = load_kind()
@@ -41,7 +42,8 @@ def test_every_cell_is_as_its_label_says(report: Path) -> None:
             value: object = cell.value
             if isinstance(expected, tuple):
                 value = (None if cell.value is None else str(cell.value), cell.unit)
-            if value != expected and value not in label["accept"].get(path, []):
+            honest = table.layout in ("glued", "scrambled") and cell.standing == "doubtful"
+            if value != expected and value not in label["accept"].get(path, []) and not honest:
                 wrong.append((path, expected, value))
             assert cell.text is None or cell.span is None or document.text[slice(*cell.span)] == cell.text
     assert not wrong
