@@ -101,13 +101,17 @@ def _in_order(groups: Sequence[_Group], labels: Labels) -> list[_Placing] | None
     for group in groups:
         first, count = len(placings), len(group.rows.lines)
         inside = range(first, first + count)
-        if group.before is not None:
-            if group.before not in inside and _named_after(group.run, labels) not in inside:
+        if group.before not in inside:
+            after = _named_after(group.run, labels)  # its own label, or the next row's where labels come first
+            own = after in inside
+            if not own and (group.before is not None or after not in (None, inside.stop)):
                 return None
+            said += own
+        else:
             said += 1
         for line in group.rows.lines:
-            own = count == 1 and group.before == len(placings)
-            placings.append(_Placing(line, len(placings), None if own else _BY_ORDER, group.rows.sure))
+            read = count == 1 and group.before == len(placings)
+            placings.append(_Placing(line, len(placings), None if read else _BY_ORDER, group.rows.sure))
     return placings if said else None
 
 
