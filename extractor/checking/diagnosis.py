@@ -65,7 +65,7 @@ def _tell(error: Error, ledger: Ledger, reading: Reading, form: Form, said: Sequ
     first = broken[0].confrontation.equation
     suspects = list(dict.fromkeys(path for each in error.explanations for path in each.cells))
     paths = suspects or [path for path in (*first.left, *first.right) if reading.cell(path) is not None]
-    heard = [each for each in said if suspects and each.concerns(suspects)]
+    heard = [each for each in said if each.concerns((*suspects, *first.right))]
     cells = [cell for path in paths if (cell := reading.cell(path)) is not None]
     cause = _find_cause(error, paths, reading)
     left, right = _expression(first.left, reading), _expression(first.right, reading)
@@ -144,4 +144,6 @@ def _printed(path: str, reading: Reading) -> str:
 
 
 def _plain(value: Number | None) -> int | str | None:
-    return str(value) if isinstance(value, Fraction) else value
+    if isinstance(value, Fraction):
+        return value.numerator if value.denominator == 1 else str(value)
+    return value
