@@ -17,6 +17,9 @@ from extractor.reading.quantities import STOPS, Quantity, Scan, one_of, scan_qua
 from extractor.reading.reading import FigureReading
 from extractor.result import Section
 
+LONGEST_SECTION = 500_000
+"""Characters of a section that are read as prose: ten times the longest real one, so that a wrong text ends soon."""
+
 _BACK, _AHEAD = 160, 40  # characters a clause may have before and after its number
 _AFTER = re.compile(rf"(?:[^{STOPS}、()]|\([^{STOPS}、()]{{1,3}}\))*")
 _CLOSED = frozenset((*STOPS, "、", ")", ""))
@@ -53,14 +56,15 @@ def read_figures(document: Document, sections: list[Section], kind: Kind) -> lis
     """Every figure of the kind's prose sections, in order of place, with ids f1, f2, ...
 
     Values, units and quotes are as printed: 90余万 is 90 with the unit 万. A quote is a substring of `Document.text`,
-    the shortest clause that says the figure. `part_of` follows the words (其中, 占) and the sums of lists.
+    the shortest clause that says the figure, at most `LONGEST_SECTION` characters into its section. `part_of` follows the words (其中, 占) and the sums of lists.
     """
     figures: list[FigureReading] = []
     ordinals = {title: ordinal for ordinal, title, _ in kind.sections}
     for section in sections:
         ordinal = ordinals.get(section.title, section.ordinal)
         if ordinal in kind.text.prose:
-            clean = clean_prose(document.folded, *section.body)
+            start, end = section.body
+            clean = clean_prose(document.folded, start, min(end, start + LONGEST_SECTION))
             figures += _figures_of(document, clean, ordinal, kind.text, len(figures))
     return figures
 

@@ -53,7 +53,7 @@ def _cues(words: Wording) -> _Cues:
     subject, ends = one_of(words.subject), one_of(words.title_ends)
     labels = one_of(label for _, group in words.contacts for label in group)
     after = one_of(words.office_after)
-    plain = r"[^。;,:!?<>|\n]"
+    plain = r"[^。;,:!?<>|《》\n]"
     return _Cues(
         title=re.compile(
             rf"(?P<name>{plain}{{0,60}}?)(?:关于)?(?P<year>{_YEAR})(?:年度|年)?(?P<after>{plain}{{0,40}}?)"
@@ -151,7 +151,9 @@ def _read_title(document: Document, clean: CleanText, cues: _Cues, head: dict[st
     if found is None:
         for start, stop in lines[:8]:
             begun = cues.title.match(clean.text, start, min(stop, start + 120))
-            if begun and _issuer_in(begun).endswith(cues.body_ends):
+            if begun is None or cues.mention.search(clean.text, start, begun.end()):
+                continue
+            if _issuer_in(begun).endswith(cues.body_ends):
                 _put_title(document, clean, 0, begun, head)
                 return
         return

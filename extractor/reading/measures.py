@@ -10,6 +10,7 @@ from functools import lru_cache
 from extractor.documents.cleaning import CleanText, clean_prose
 from extractor.documents.document import Document
 from extractor.kinds import Kind, Wording
+from extractor.reading.figures import LONGEST_SECTION
 from extractor.reading.quantities import one_of
 from extractor.result import Section
 
@@ -79,7 +80,8 @@ def read_measures(document: Document, sections: list[Section], kind: Kind) -> tu
     ordinals = {title: ordinal for ordinal, title, _ in kind.sections}
     for section in sections:
         if ordinals.get(section.title, section.ordinal) in kind.text.measures:
-            clean = clean_prose(document.folded, *section.body)
+            start, end = section.body
+            clean = clean_prose(document.folded, start, min(end, start + LONGEST_SECTION))
             cues = _cues(kind.text)
             turn = _find_turn(clean.text, cues)
             problems = _read_points(clean.text, 0, turn, cues, _problem, _loose_problems)

@@ -76,7 +76,7 @@ def _patterns(words: Wording) -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"|(?<=[0-9])(?P<arabic>[0-9]*(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)"
         rf" ?(?P<about>[余多几来]?)(?P<scale>[百千万亿]{{0,2}})[余多]? ?(?P<unit>{units})?"
         rf"|(?<=零)(?P<zero>)(?P<zunit>{counted})?(?=[{STOPS}、)]|$)"
-        r"|(?<=[一二三四五六七八九十两])(?P<chinese>[零一二三四五六七八九十百千]*)[余多]?(?P<cscale>[万亿]{0,2})[余多]?"
+        r"|(?<=[一二三四五六七八九十两])(?P<chinese>[零一二三四五六七八九十百千]{0,11})[余多]?(?P<cscale>[万亿]{0,2})[余多]?"
         rf"(?:(?P<cunit>{counted})|(?P<great>大(?={one_of(words.structures)})))"
         ")"
     )
