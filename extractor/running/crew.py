@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from extractor.running.work import Done, Task, Work
 
-SHARD = 16  # documents handed to a process at once: large enough that handing over costs nothing beside reading
+SHARD = 8  # documents handed to a process at once: large enough that handing over costs nothing beside reading
 AHEAD = 2  # shards in flight for each process
 
 

@@ -50,10 +50,17 @@ class DocumentLine(Protocol):
     def findings(self) -> tuple[int, ...]: ...  # noqa: D102
 
 
+class _Console(Console):
+    """A console that leaves it to the command what a reader's going away means; rich itself would exit with 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def make_console(file: IO[str]) -> Console:
     """A console on `file`: as wide as the terminal, or wide enough to cut nothing short where it is none."""
     width = None if file.isatty() else PIPED_WIDTH
-    return Console(file=file, width=width, highlight=False, soft_wrap=False)
+    return _Console(file=file, width=width, highlight=False, soft_wrap=False)
 
 
 def documents_table(lines: Iterable[DocumentLine], lang: Lang, width: int) -> Table:
