@@ -22,6 +22,7 @@ from disclosure_report.claims.roles import (
 from extractor.result import Claim
 
 _MAY_COUNT = re.compile(r"[0-9件宗]")
+_LONGEST_ACCOUNT = 60  # numbers; no body tells more of its applications, and every one is held against the others
 _HEADING = re.compile(r"^[(（]?[一二三四五六七八九十]+[)、.]|^\d[.、]")
 
 
@@ -111,6 +112,8 @@ def read_accounts(passage: Passage) -> list[Account]:
         if not _MAY_COUNT.search(text):
             continue
         for item in read_counted(passage, sentence):
+            if len(account.counted) >= _LONGEST_ACCOUNT:
+                account = _next(accounts, account)
             if item.role.kind == RECEIVED and _is_new(account, item):
                 if item.inside:
                     continue  # 其中市政府收到 52件: a body within the one that reports

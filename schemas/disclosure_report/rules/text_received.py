@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from extractor.reading.reading import Reading
 
 _NEW, _IN, _TOT, _OUT = f"{NEW}.total", f"{IN}.total", f"{TOT}.total", f"{OUT}.total"
+_MOST = 50  # statements of one kind that are looked at
 _SAID_CARRIED = re.compile(r"结转|顺延|转入|下一?年|次年|跨年")
 
 
@@ -105,7 +106,7 @@ def _answered_allows(reading: Reading, claim: Claim) -> bool:
 
 
 def _check_answered(reading: Reading, form: Form) -> Iterator[Finding]:
-    found = claims_of(reading, "answered")
+    found = claims_of(reading, "answered")[:_MOST]
     total = count_at(reading, _TOT)
     if not found or total is None or any(_answered_allows(reading, claim) for claim in found):
         return

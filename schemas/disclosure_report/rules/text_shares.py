@@ -220,6 +220,7 @@ def _complete_runs(shares: list[Claim]) -> Iterator[list[Claim]]:
             total += shares[index].facts["value"]
             if total in bases and total > shares[start].facts["value"]:
                 stop = index + 1
+            if stop > start or total >= max(bases, default=0):
                 break
         if stop - start > 1:
             yield shares[start:stop]
