@@ -19,7 +19,7 @@ from extractor.result import Finding, Suggestion
 
 if TYPE_CHECKING:
     from extractor.checking.confront import Confrontation
-    from extractor.checking.suspects import Number
+    from extractor.checking.elimination import Number
     from extractor.kinds import Form, Kind
     from extractor.reading.reading import Reading
     from extractor.result import Cause

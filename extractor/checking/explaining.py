@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from extractor.checking.elimination import Number
 from extractor.checking.patterns import CROSSING, TELLING, TOTAL_LEFT_ZERO, Hypothesis, name_slip, propose
-from extractor.checking.suspects import Number, find_suspects
+from extractor.checking.suspects import find_suspects
 from extractor.checking.witnesses import Testimony, weigh_testimony
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extractor.checking.suspects import Constraint, Number
+from extractor.checking.elimination import Number
+from extractor.checking.suspects import Constraint
 from extractor.kinds import Blank
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from extractor.checking.suspects import Number
+from extractor.checking.elimination import Number
 
 if TYPE_CHECKING:
     from extractor.checking.ledger import Ledger, Sum, Values

@@ -14,15 +14,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor, inf, lcm
+from math import inf, lcm
 from time import monotonic
 from typing import Literal
 
-Number = int | Fraction
-_Row = tuple[dict[str, int], int, int]  # terms, residual, kind: terms * change + residual (= | <= | <) 0
-_EQUAL, _AT_MOST, _BELOW = 0, 1, 2
-_KINDS = {"==": _EQUAL, "<=": _AT_MOST, "<": _BELOW}
-_TRIES = 64  # whole values tried for a cell that the constraints leave free: exact for coefficients up to this
+from extractor.checking.elimination import (
+    AT_MOST,
+    BELOW,
+    EQUAL,
+    Number,
+    Row,
+    count_apart,
+    eliminate,
+    has_whole,
+    interval_of,
+    is_broken,
+    plain,
+)
+
+_KINDS = {"==": EQUAL, "<=": AT_MOST, "<": BELOW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ class _Search:
 
     def __init__(
         self,
-        rows: list[_Row],
+        rows: list[Row],
         values: Mapping[str, Number | None],
         weights: Mapping[str, float],
         least: Mapping[str, Number],
@@ -122,17 +132,17 @@ class _Search:
             yield SuspectSet({cell: self._implied(cell, chosen) for cell in cells}, weight)
 
     def _extend(
-        self, rows: list[_Row], chosen: tuple[str, ...], weight: float, left: int, barred: frozenset[str]
+        self, rows: list[Row], chosen: tuple[str, ...], weight: float, left: int, barred: frozenset[str]
     ) -> None:
         if monotonic() > self.deadline:
             raise _OutOfTimeError
-        broken = [row[0] for row in rows if _is_broken(row)]
+        broken = [row[0] for row in rows if is_broken(row)]
         if not broken:
             if not self.whole or self._has_whole(chosen):
                 self._keep(chosen, weight)
                 return
             broken = [{cell: 1 for terms, _, _ in self.rows if any(c in terms for c in chosen) for cell in terms}]
-        if left == 0 or weight + self.lightest > self.best or _count_apart(broken) > left:
+        if left == 0 or weight + self.lightest > self.best or count_apart(broken) > left:
             return
         candidates = self._candidates(broken, chosen, barred, left)
         for cell in candidates:
@@ -159,16 +169,16 @@ class _Search:
             self.found.clear()
         self.found[frozenset(chosen)] = weight
 
-    def _bound(self, cell: str) -> _Row:
+    def _bound(self, cell: str) -> Row:
         gap = self.least[cell] - (self.values.get(cell) or 0)
-        return {cell: -gap.denominator}, gap.numerator, _AT_MOST
+        return {cell: -gap.denominator}, gap.numerator, AT_MOST
 
-    def _eliminate(self, rows: list[_Row], cell: str) -> list[_Row]:
+    def _eliminate(self, rows: list[Row], cell: str) -> list[Row]:
         if monotonic() > self.deadline:
             raise _OutOfTimeError
-        return _eliminate([*rows, self._bound(cell)] if cell in self.least else rows, cell)
+        return eliminate([*rows, self._bound(cell)] if cell in self.least else rows, cell)
 
-    def _restricted(self, chosen: Iterable[str]) -> list[_Row]:
+    def _restricted(self, chosen: Iterable[str]) -> list[Row]:
         """The constraints on the chosen cells alone, all others being as printed."""
         kept = {*chosen, *self.missing}
         rows = [self._bound(cell) for cell in kept if cell in self.least]
@@ -182,16 +192,16 @@ class _Search:
         rows = self._restricted(chosen)
         for other in {*chosen, *self.missing} - {cell}:
             rows = self._eliminate(rows, other)
-        low, high = _interval(rows, cell, self.whole)
-        return (self.values.get(cell) or 0) + _plain(low) if low == high else None
+        low, high = interval_of(rows, cell, self.whole)
+        return (self.values.get(cell) or 0) + plain(low) if low == high else None
 
     def _has_whole(self, chosen: tuple[str, ...]) -> bool:
-        return _has_whole(self._restricted(chosen), [*self.missing, *chosen])
+        return has_whole(self._restricted(chosen), [*self.missing, *chosen])
 
 
-def _rows_of(constraints: Iterable[Constraint], values: Mapping[str, Number | None], whole: bool) -> list[_Row]:
+def _rows_of(constraints: Iterable[Constraint], values: Mapping[str, Number | None], whole: bool) -> list[Row]:
     """Constraints as rows of whole numbers, about changes of the printed values; fractions are multiplied away."""
-    rows: list[_Row] = []
+    rows: list[Row] = []
     for constraint in constraints:
         terms: dict[str, Number] = {}
         residual: Number = -constraint.bound
@@ -207,111 +217,6 @@ def _rows_of(constraints: Iterable[Constraint], values: Mapping[str, Number | No
         )
         scaled = {cell: int(factor * scale) for cell, factor in terms.items() if factor}
         kind = _KINDS[constraint.op]
-        tight = kind == _BELOW and whole and scale == 1  # below 5 is at most 4
-        rows.append((scaled, int(residual * scale) + tight, _AT_MOST if tight else kind))
+        tight = kind == BELOW and whole and scale == 1  # below 5 is at most 4
+        rows.append((scaled, int(residual * scale) + tight, AT_MOST if tight else kind))
     return rows
-
-
-def _is_broken(row: _Row) -> bool:
-    _, residual, kind = row
-    return residual > 0 or (kind == _EQUAL and residual != 0) or (kind == _BELOW and residual == 0)
-
-
-def _count_apart(broken: Iterable[dict[str, int]]) -> int:
-    """How many broken rows, at least, have no cell in common: so many cells it takes."""
-    covered: set[str] = set()
-    count = 0
-    for terms in broken:
-        if covered.isdisjoint(terms):
-            covered.update(terms)
-            count += 1
-    return count
-
-
-def _eliminate(rows: Iterable[_Row], cell: str) -> list[_Row]:
-    """The rows that say the same without `cell`: an equality is solved for it, else pairs of inequalities meet."""
-    rest: list[_Row] = []
-    equal: list[_Row] = []
-    bounding: list[_Row] = []
-    for row in rows:
-        if cell not in row[0]:
-            rest.append(row)
-        elif row[2] == _EQUAL:
-            equal.append(row)
-        else:
-            bounding.append(row)
-    if equal:
-        pivot = min(equal, key=lambda row: len(row[0]))
-        rest += [_combine(row, pivot, cell) for row in (*equal, *bounding) if row is not pivot]
-        return rest
-    above = [row for row in bounding if row[0][cell] > 0]
-    below = [row for row in bounding if row[0][cell] < 0]
-    rest += [_combine(upper, lower, cell) for upper in above for lower in below]
-    return rest
-
-
-def _combine(row: _Row, other: _Row, cell: str) -> _Row:
-    """`row` without `cell`, by adding a multiple of `other`; the multiple of `row` is positive, so its sense stays."""
-    own, theirs = row[0][cell], other[0][cell]
-    scale = abs(theirs)
-    factor = -own if theirs > 0 else own
-    terms = {c: number * scale for c, number in row[0].items() if c != cell}
-    for c, number in other[0].items():
-        if c != cell:
-            total = terms.get(c, 0) + factor * number
-            if total:
-                terms[c] = total
-            else:
-                terms.pop(c, None)
-    return terms, row[1] * scale + factor * other[1], max(row[2], other[2])
-
-
-def _interval(rows: Iterable[_Row], cell: str, whole: bool) -> tuple[float | Number, float | Number]:
-    """Between which changes of `cell` the rows hold, where they name no other cell."""
-    low: float | Number = -inf
-    high: float | Number = inf
-    for terms, residual, kind in rows:
-        if cell not in terms:
-            continue
-        limit = Fraction(-residual) / terms[cell]
-        if kind == _EQUAL or terms[cell] < 0:
-            low = max(low, limit)
-        if kind == _EQUAL or terms[cell] > 0:
-            high = min(high, limit)
-    if whole:
-        low = ceil(low) if low > -inf else low
-        high = floor(high) if high < inf else high
-    return low, high
-
-
-def _plain(number: float | Number) -> Number:
-    exact = Fraction(number)
-    return exact.numerator if exact.denominator == 1 else exact
-
-
-def _has_whole(rows: list[_Row], cells: list[str]) -> bool:
-    """Whether whole changes of the cells satisfy the rows, which name no other cell."""
-    if any(not terms and _is_broken((terms, residual, kind)) for terms, residual, kind in rows):
-        return False
-    if not cells:
-        return True
-    cell, *others = cells
-    alone = rows
-    for other in others:
-        alone = _eliminate(alone, other)
-    low, high = _interval(alone, cell, whole=True)
-    first = int(low) if low > -inf else int(min(high, 0))
-    step = 1 if low > -inf else -1
-    for change in range(first, first + step * _TRIES, step):
-        if not low <= change <= high:
-            return False
-        if _has_whole([_fix(row, cell, change) for row in rows], others):
-            return True
-    return False
-
-
-def _fix(row: _Row, cell: str, change: int) -> _Row:
-    terms, residual, kind = row
-    if cell not in terms:
-        return row
-    return {c: n for c, n in terms.items() if c != cell}, residual + terms[cell] * change, kind
