@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from extractor.kinds import Block, Form, Row, Table
+from extractor.reading.caching import cached_by_identity
 from extractor.reading.columns import Names, find_columns
 from extractor.reading.fitting import Frame, Sums
 from extractor.reading.rows import PrintedRow
@@ -24,13 +24,25 @@ class Header:
     names: dict[int, Names] = field(default_factory=dict)  # by page, where columns are aligned by spaces
 
 
-@lru_cache(maxsize=64)
+@cached_by_identity
 def rows_of(table: Table) -> tuple[tuple[Row, Block], ...]:
     """The rows of a table in printed order, each with its block."""
     return tuple((row, block) for block in table.blocks for row in block.rows)
 
 
-@lru_cache(maxsize=512)
+@cached_by_identity
+def paths_of(table: Table) -> tuple[tuple[str, ...], ...]:
+    """The paths of the cells of each row of a table, in printed order."""
+    return tuple(tuple(f"{row.path}.{column.key}" for column in block.columns) for row, block in rows_of(table))
+
+
+@cached_by_identity
+def has_money(table: Table) -> bool:
+    """Whether any column of a table is an amount."""
+    return any(column.type == "money" for block in table.blocks for column in block.columns)
+
+
+@cached_by_identity
 def sums_of(form: Form, row: Row, block: Block) -> Sums:
     """The sums of the form that lie within one row, as columns."""
     places = {f"{row.path}.{column.key}": place for place, column in enumerate(block.columns)}

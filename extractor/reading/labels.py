@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from extractor.documents.folding import fold
 from extractor.documents.folding import normalise_label as normalise
 from extractor.kinds import Table
+from extractor.reading.caching import cached_by_identity
 
 What = Literal["row", "group", "column", "block", "subtotal"]
 How = Literal["exact", "contains", "prefix", "suffix", "inside", "misprint", "ordinal"]
@@ -170,7 +171,7 @@ def _compare(words: str, label: str) -> tuple[float, How]:
     return (0.94 - far / whole, "misprint") if far <= most else (0.0, "misprint")
 
 
-@lru_cache(maxsize=64)
+@cached_by_identity
 def labels_of(table: Table) -> Labels:
     """The labels of a table. Entries keep the order of print; a column is counted anew in every block."""
     entries: list[Entry] = []

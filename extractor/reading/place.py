@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.documents.document import Document, Span
 from extractor.kinds import Block, Column, Form, Row, Table
 from extractor.reading.fitting import Fit, Frame, fit_row
-from extractor.reading.frames import Header, frames_of, rows_of
+from extractor.reading.frames import Header, frames_of, has_money, paths_of, rows_of
 from extractor.reading.reading import CellReading, TableReading
 from extractor.reading.rows import PrintedRow
 from extractor.reading.slots import Slot
@@ -27,11 +27,7 @@ def header_unit(document: Document, span: Span) -> str | None:
 
 def empty_reading(table: Table, layout: str, span: Span | None) -> TableReading:
     """A reading in which every cell of the table is absent."""
-    cells = {
-        path: CellReading(path, "absent")
-        for row, block in rows_of(table)
-        for path in (f"{row.path}.{column.key}" for column in block.columns)
-    }
+    cells = {path: CellReading(path, "absent") for paths in paths_of(table) for path in paths}
     return TableReading(table.id, layout, span, cells)
 
 
@@ -39,31 +35,24 @@ def read_cell(path: str, column: Column, slot: Slot | None, by: str | None, unit
     """The cell of a slot. `by` makes it inferred; `unit` is the header's, for money that prints none."""
     if slot is None or not slot.text:
         return CellReading(path, "blank")
-    token = read_token(slot.text, column.type)
-    if token.state == "blank":
+    state, text, start, end, value, printed_unit, _ = read_token(slot.text, column.type)
+    if state == "blank":
         return CellReading(path, "blank")
-    printed_unit = token.unit
-    if column.type == "money" and token.state == "number" and printed_unit is None:
+    if column.type != "money":
+        printed_unit = None
+    elif state == "number" and printed_unit is None:
         printed_unit = unit
-    return CellReading(
-        path,
-        token.state,
-        token.text,
-        Span(slot.start + token.start, slot.start + token.end),
-        token.value,
-        printed_unit if column.type == "money" else None,
-        "inferred" if by else "read",
-        by,
-    )
+    span = Span(slot.start + start, slot.start + end)
+    return CellReading(path, state, text, span, value, printed_unit, "inferred" if by else "read", by)
 
 
 def place_rows(
     document: Document, span: Span, table: Table, form: Form, layout: str, rows: Sequence[PrintedRow], header: Header
 ) -> TableReading:
     """The table of rows that `assign_rows` has placed."""
-    reading = empty_reading(table, layout, span)
-    known = rows_of(table)
-    unit = header_unit(document, span)
+    reading = TableReading(table.id, layout, span)
+    known, paths = rows_of(table), paths_of(table)
+    unit = header_unit(document, span) if has_money(table) else None
     frames = frames_of(form, table, rows, header, layout == "grid")
     chosen: dict[int, PrintedRow] = {}
     for row in rows:
@@ -75,24 +64,32 @@ def place_rows(
             _place_again(reading, known[row.row], chosen, row, frames, unit)
         else:
             chosen[row.row] = row
-            _place(reading, known[row.row], row, frames[len(known[row.row][1].columns)], unit)
+            _place(reading, known[row.row], paths[row.row], row, frames[len(known[row.row][1].columns)], unit)
+    placed = reading.cells
+    reading.cells = {path: placed.get(path) or CellReading(path, "absent") for some in paths for path in some}
     _remark_shape(reading, known, rows, chosen)
     return reading
 
 
-def _place(reading: TableReading, place: tuple[Row, Block], row: PrintedRow, frame: Frame, unit: str | None) -> None:
+def _place(
+    reading: TableReading,
+    place: tuple[Row, Block],
+    paths: Sequence[str],
+    row: PrintedRow,
+    frame: Frame,
+    unit: str | None,
+) -> None:
     """Sets the cells of one row."""
     of_form, block = place
     fit = fit_row(row.values, row.measured, frame, row.label_x, of_form.group is not None, row.columns)
     by = fit.by or row.by
+    cells, slots = reading.cells, fit.slots
     for number, column in enumerate(block.columns):
-        path = f"{of_form.path}.{column.key}"
-        cell = read_cell(path, column, fit.slots[number], by, unit)
-        if number in fit.doubts:
-            cell = doubtful_cell(path, fit.doubts[number], by)
-        elif number in fit.gone:
-            cell = CellReading(path, "absent")
-        reading.cells[path] = cell
+        cells[paths[number]] = read_cell(paths[number], column, slots[number], by, unit)
+    for number, alternatives in fit.doubts.items():
+        cells[paths[number]] = doubtful_cell(paths[number], alternatives, by)
+    for number in fit.gone:
+        cells[paths[number]] = CellReading(paths[number], "absent")
     _remark_row(reading, of_form.path, block, row, fit)
 
 
@@ -126,7 +123,7 @@ def _place_group(
     fit = fit_row(row.values, row.measured, frames[len(block.columns)], row.label_x, True, row.columns)
     for number, column in enumerate(block.columns):
         path = f"{group.path}.{column.key}"
-        if fit.slots[number] is not None and path not in reading.cells:
+        if fit.slots[number] is not None:
             reading.extras.setdefault(path, read_cell(path, column, fit.slots[number], fit.by, unit))
 
 
@@ -146,7 +143,7 @@ def _place_again(
         return
     if not first.filled:
         chosen[first.row or 0] = row
-        _place(reading, place, row, frame, unit)
+        _place(reading, place, [f"{of_form.path}.{column.key}" for column in block.columns], row, frame, unit)
         return
     reading.remarks.append(
         Remark(what="row_twice", table=reading.id, path=of_form.path, text=row.label, span=(row.start, row.end))

@@ -82,8 +82,12 @@ def split_cell_lines(document: Document, span: Span) -> list[list[Slot]]:
     start, text = span.start, document.text
     for line in text[span.start : span.end].split("\n"):
         if line.startswith("\t"):
-            for cell in _cells(line[1:], start + 1, "\t"):
-                row.append(cell._replace(x=len(row)))
+            if line.find("\t", 1) < 0:
+                bare = line.strip()
+                first = start + line.index(bare) if bare else start
+                row.append(Slot(bare, first, first + len(bare), len(row)))
+            else:
+                row += [cell._replace(x=cell.x + len(row)) for cell in _cells(line[1:], start + 1, "\t")]
         elif line.strip():
             folded = document.folded[start : start + len(line)]
             if not _is_furniture(folded):

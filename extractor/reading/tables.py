@@ -80,7 +80,8 @@ def _layouts(document: Document, span: Span) -> list[Reader]:
 
 def _is_strained(reading: TableReading) -> bool:
     """Whether the layout does not seem to be the region's: loose numbers, rows of another width, labels alone."""
-    return any(remark.what in ("unplaced", "columns", "label_only") for remark in reading.remarks)
+    wrong = ("unplaced", "columns", "label_only") if reading.layout == "lines" else ("unplaced", "label_only")
+    return any(remark.what in wrong for remark in reading.remarks)
 
 
 def _completeness(reading: TableReading) -> float:

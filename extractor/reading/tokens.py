@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.documents.folding import fold
@@ -45,6 +46,7 @@ class Token(NamedTuple):
     remark: str | None = None
 
 
+@lru_cache(maxsize=16384)
 def read_token(text: str, type: CellType = "count") -> Token:
     """The token that a cell's text prints, read as a cell of that type."""
     bare = text.strip()
@@ -68,6 +70,7 @@ def read_token(text: str, type: CellType = "count") -> Token:
     return _read_number(text, start, match, type) or Token("unreadable", text[start:end], start, end)
 
 
+@lru_cache(maxsize=16384)
 def is_value(text: str) -> bool:
     """Whether a piece of text, alone, prints a number (with or without a unit) or a mark: no label does."""
     bare = text.strip()
