@@ -12,7 +12,8 @@ from extractor.documents.cleaning import CleanText, clean_prose
 from extractor.documents.document import Document, Span
 from extractor.kinds import Kind, Wording
 from extractor.reading.numerals import DIGITS
-from extractor.reading.parts import Part, assign_wholes
+from extractor.reading.part_sums import Part
+from extractor.reading.parts import assign_wholes
 from extractor.reading.quantities import STOPS, Quantity, Scan, one_of, scan_quantities
 from extractor.reading.reading import FigureReading
 from extractor.result import Section

@@ -8,27 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extractor.kinds import Wording
+from extractor.reading.part_sums import CLAUSE_ENDS, LONGEST_LIST, SENTENCE_ENDS, Part, find_parts_before_sum, sums_from
 from extractor.reading.quantities import one_of
-
-_LONGEST_LIST = 40
-_SENTENCE_ENDS = re.compile(r"[。!?\n]")
-_CLAUSE_ENDS = re.compile(r"[;。!?\n]")
-
-
-@dataclass(slots=True)
-class Part:
-    """A figure on its way: number and words, and its places in the clean text.
-
-    The quote is `begin` to `stop`; the number with its unit `start` to `end`.
-    """
-
-    value: int | Decimal
-    unit: str | None
-    label: str
-    begin: int
-    start: int
-    end: int
-    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +73,7 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
             continue
         before = parts[place - 1]
         gap = text[before.end : part.start] if part.start >= before.end else ""
-        ended = _SENTENCE_ENDS.search(gap)
+        ended = SENTENCE_ENDS.search(gap)
         if _is_share(part, gap, cues):
             wholes[place] = wholes[_last_counted(parts, place)]
             continue
@@ -107,6 +88,8 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
         if bracket is not None:
             wholes[place] = bracket if parts[bracket].unit == part.unit else None
             continue
+        if "(" in gap and ")" not in gap and current is not None and part.unit != parts[current.whole].unit:
+            continue  # an aside between two parts of a list: 微信3个(粉丝1.2万人), 微博1个
         opened = turned and cues.part.search(gap)
         among = cues.among.search(gap) if turned else None
         if opened or among:
@@ -123,12 +106,12 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
         else:
             current = None
             wholes[place] = _plain_whole(parts, wholes, place, gap, cues, ended=broken)
-    _parts_before_sum(parts, wholes, text)
+    find_parts_before_sum(parts, wholes, text)
     return wholes
 
 
 def _is_share(part: Part, gap: str, cues: _Cues) -> bool:
-    return part.unit == "%" and len(gap) < 24 and not _CLAUSE_ENDS.search(gap) and bool(cues.share.search(gap))
+    return part.unit == "%" and len(gap) < 24 and not CLAUSE_ENDS.search(gap) and bool(cues.share.search(gap))
 
 
 def _last_counted(parts: list[Part], place: int) -> int:
@@ -152,8 +135,8 @@ def _choose_whole(
     sentences = 0
     for earlier in range(place - 1, max(-1, place - 8), -1):
         between = text[parts[earlier].end : parts[earlier + 1].start]
-        sentences += len(_CLAUSE_ENDS.findall(between)) if earlier + 1 < place else len(_SENTENCE_ENDS.findall(between))
-        if sentences > (1 if _SENTENCE_ENDS.search(gap) else 0):
+        sentences += len(CLAUSE_ENDS.findall(between)) if earlier + 1 < place else len(SENTENCE_ENDS.findall(between))
+        if sentences > (1 if SENTENCE_ENDS.search(gap) else 0):
             break
         if wholes[earlier] is None and parts[earlier].unit != "%":
             candidates.append(earlier)
@@ -163,28 +146,11 @@ def _choose_whole(
         answered = [candidate for candidate in candidates if cues.answered.search(parts[candidate].label)]
         return answered[0] if answered else candidates[0]
     same = [candidate for candidate in candidates if parts[candidate].unit == parts[place].unit]
-    sums = _sums_from(parts, place, text)
+    sums = sums_from(parts, place, text)
     fitting = [candidate for candidate in same if parts[candidate].value in sums]
     if len(fitting) > 1 and not cues.outcome.search(parts[place].label):
         return fitting[-1]
     return (fitting or same or candidates)[0]
-
-
-def _sums_from(parts: list[Part], place: int, text: str) -> set[int | Decimal]:
-    """The sums of two or more figures of one unit that follow each other from `place` within the sentence."""
-    sums: set[int | Decimal] = set()
-    total: int | Decimal = 0
-    count = 0
-    for index in range(place, min(len(parts), place + _LONGEST_LIST)):
-        part = parts[index]
-        if index > place and _SENTENCE_ENDS.search(text, parts[index - 1].end, part.start):
-            break
-        if part.unit == parts[place].unit:
-            total += part.value
-            count += 1
-            if count > 1:
-                sums.add(total)
-    return sums
 
 
 def _open_by_sum(parts: list[Part], wholes: list[int | None], place: int, text: str) -> _List | None:
@@ -193,9 +159,9 @@ def _open_by_sum(parts: list[Part], wholes: list[int | None], place: int, text: 
     if wholes[place - 1] is not None or not whole.value or whole.unit == "%":
         return None
     total: int | Decimal = 0
-    for index in range(place, min(len(parts), place + _LONGEST_LIST)):
+    for index in range(place, min(len(parts), place + LONGEST_LIST)):
         part = parts[index]
-        if part.unit != whole.unit or _SENTENCE_ENDS.search(text, parts[index - 1].end, part.start):
+        if part.unit != whole.unit or SENTENCE_ENDS.search(text, parts[index - 1].end, part.start):
             return None
         total += part.value
         count = index - place + 1
@@ -232,7 +198,7 @@ def _plain_whole(
     if (
         part.unit == before.unit
         and part.value <= before.value
-        and not _CLAUSE_ENDS.search(gap)
+        and not CLAUSE_ENDS.search(gap)
         and cues.attending.search(gap)
     ):
         return place - 1
@@ -242,7 +208,7 @@ def _plain_whole(
         return _goes_on_with(parts, wholes, place, cues) if not ended else None
     carried = cues.carried.search(part.label)
     fallback = None
-    for earlier in range(place - 1, max(-1, place - _LONGEST_LIST), -1):
+    for earlier in range(place - 1, max(-1, place - LONGEST_LIST), -1):
         candidate = parts[earlier]
         if (
             wholes[earlier] is None
@@ -263,36 +229,10 @@ def _goes_on_with(parts: list[Part], wholes: list[int | None], place: int, cues:
     if whole is None or parts[place].unit != parts[whole].unit or not cues.outcome.search(parts[place - 1].label):
         return None
     total: int | Decimal = parts[place].value
-    for earlier in range(place - 1, max(whole, place - _LONGEST_LIST), -1):
+    for earlier in range(place - 1, max(whole, place - LONGEST_LIST), -1):
         if parts[earlier].unit == "%":
             continue
         if wholes[earlier] != whole or not cues.outcome.search(parts[earlier].label):
             break
         total += parts[earlier].value
     return whole if total <= parts[whole].value else None
-
-
-def _parts_before_sum(parts: list[Part], wholes: list[int | None], text: str) -> None:
-    """A 3件, B 5件, 共8件: the figures just before a sum are its parts."""
-    used = set(wholes)
-    for place in range(2, len(parts)):
-        whole = parts[place]
-        if wholes[place] is not None or not whole.value or whole.unit == "%":
-            continue
-        total: int | Decimal = 0
-        for earlier in range(place - 1, max(-1, place - _LONGEST_LIST), -1):
-            part = parts[earlier]
-            following = parts[earlier + 1]
-            if (
-                part.unit != whole.unit
-                or wholes[earlier] is not None
-                or earlier in used
-                or _CLAUSE_ENDS.search(text, part.end, max(part.end, following.start))
-            ):
-                break
-            total += part.value
-            if total >= whole.value:
-                if total == whole.value and place - earlier > 1:
-                    wholes[earlier:place] = [place] * (place - earlier)
-                    used.add(place)
-                break

@@ -66,6 +66,7 @@ def _patterns(words: Wording) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The scanner and the pattern of a lone unit. The scanner takes one character of a set first: that keeps it fast."""
     units = _unit_pattern(words.units) or "(?!)"
     counted = _unit_pattern((unit, others) for unit, others in words.units if unit in set(words.counted)) or "(?!)"
+    structures = one_of(words.structures)
     names = "|".join(f"(?<={re.escape(name[0])}){re.escape(name[1:])}" for name in words.names) or "(?!)"
     scanner = re.compile(
         "[0-9《“‘「〔第零一二三四五六七八九十两百](?:"
@@ -74,10 +75,10 @@ def _patterns(words: Wording) -> tuple[re.Pattern[str], re.Pattern[str]]:
         f"|{names}"
         r"|(?<=百)分之(?P<percent>[0-9]{1,3}(?:\.[0-9]+)?|[一二三四五六七八九十百零]{1,5}(?:点[一二三四五六七八九零]+)?)"
         r"|(?<=[0-9])(?P<arabic>[0-9]*(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)"
-        rf" ?(?P<about>[余多几来]?)(?P<scale>[百千万亿]{{0,2}})[余多]? ?(?P<unit>{units})?"
+        rf" ?(?P<about>[余多几来]?)(?P<scale>[百千万亿]{{0,2}})[余多]? ?(?P<unit>{units}|大(?={structures}))?"
         rf"|(?<=零)(?P<zero>)(?P<zunit>{counted})?(?=[{STOPS}、)]|$)"
         r"|(?<=[一二三四五六七八九十两])(?P<chinese>[零一二三四五六七八九十百千]{0,11})[余多]?(?P<cscale>[万亿]{0,2})[余多]?"
-        rf"(?:(?P<cunit>{counted})|(?P<great>大(?={one_of(words.structures)})))"
+        rf"(?:(?P<cunit>{counted})|(?P<great>大(?={structures})))"
         ")"
     )
     return scanner, re.compile(rf"\n?[余多]?(?P<unit>{units})(?=[{STOPS}、)]|$)")
@@ -129,7 +130,7 @@ def _arabic(
     if "." in token and before in "\n。;" and len(token.partition(".")[0]) < 3:  # 1.5个部门: the first is an ordinal
         start += token.index(".") + 1
         token = text[start:digits]
-    unit = (match["scale"] + (match["unit"] or "")) or None
+    unit = (match["scale"] + (match["unit"] or "").replace("大", "")) or None
     if before in "至到" and text[start - 2 : start - 1].isdigit():
         return None
     if match["unit"] is None:
