@@ -57,6 +57,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} results in {path} are of documents not given this time; they are kept (--fresh starts over)",
         "{path} 中有 {count} 条结果属于本次未给出的文件，予以保留（--fresh 可重新开始）",
     ),
+    "untabled": (
+        "{count} results of another version are kept in {jsonl}, but not in the tables",
+        "{count} 条结果属于其他版本，保留在 {jsonl} 中，但未列入表格",
+    ),
     "left_behind": ("{path}: of an earlier run, not written this time", "{path}：上次运行所留，本次未更新"),
     "written": ("written: {files}", "已写入：{files}"),
     # options

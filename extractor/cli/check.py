@@ -21,7 +21,7 @@ from extractor.running.journal import facts_of
 from extractor.running.record import Opening, final_record
 from extractor.running.run import Outcome
 from extractor.running.saved import Saved, find_saved
-from extractor.running.summary import Tally, summarise
+from extractor.running.summary import Summary, Tally, summarise
 from extractor.writing.folder import FILES, JSONL, RECORD, write_record
 from extractor.writing.outputs import Renderer
 from extractor.writing.part import Part
@@ -39,12 +39,16 @@ class Request:
     quiet: bool = False
 
 
-Keep = Callable[[Mapping[str, Any], bytes], None]
+Keep = Callable[[bytes, Mapping[str, Any], bool], None]
+"""Gets a result's line, the result as JSON holds it, and whether its rules were run."""
 
 
 @dataclass(slots=True)
 class Recheck:
-    """Saved results, one after the other, with their rules run again. `uncheckable` are passed on as they are."""
+    """Saved results, one after the other, with their rules run again.
+
+    One that is not of this version, or damaged, counts as failed and is passed on as it is.
+    """
 
     saved: Saved
     options: Options
@@ -53,22 +57,25 @@ class Recheck:
     uncheckable: int = 0
 
     def through(self, keep: Keep) -> Iterator[Mapping[str, Any]]:
-        """Every result as it is now; `keep` gets each, with its line."""
+        """Every result that could be checked, as it is now; `keep` gets all of them."""
         for data in self.saved.results():
-            line = self._line(data)
+            try:
+                line = recheck(data, self.options).model_dump_json().encode()
+            except Exception as error:  # the one trap around a saved result
+                self._complain(data, error)
+                keep(json.dumps(data, ensure_ascii=False).encode(), data, False)
+                continue
             fresh = json.loads(line)
             self.tally.add(summarise(fresh))
-            keep(fresh, line)
+            keep(line, fresh, True)
             yield fresh
 
-    def _line(self, data: Mapping[str, Any]) -> bytes:
-        try:
-            return recheck(data, self.options).model_dump_json().encode()
-        except (ValueError, KeyError, TypeError) as error:
-            self.uncheckable += 1
-            problem = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
-            self.voice.complain("not_checkable", name=data["document"]["name"], problem=problem)
-            return json.dumps(data, ensure_ascii=False).encode()
+    def _complain(self, data: Mapping[str, Any], error: Exception) -> None:
+        self.uncheckable += 1
+        name = data["document"]["name"]
+        first = (str(error).splitlines() or [""])[0]
+        self.voice.complain("not_checkable", name=name, problem=f"{type(error).__name__}: {first}")
+        self.tally.add(Summary(name, "failed", "unsupported", first))
 
 
 def check(request: Request) -> int:
@@ -85,7 +92,7 @@ def check(request: Request) -> int:
         voice.warn("bad_lines", path=saved.path, count=saved.index.bad)
     checked = Recheck(saved, options, voice)
     if request.out is None:
-        _show(checked.through(lambda data, line: None), request, voice)
+        _show(checked.through(lambda line, data, checked: None), request, voice)
     else:
         formats = chosen_formats(settings.format or "jsonl,csv", lang)
         _rewrite(checked, request, Path(request.out), formats)
@@ -109,9 +116,10 @@ def _rewrite(checked: Recheck, request: Request, out: Path, formats: tuple[str, 
         count = len(checked.saved.index.entries) if checked.saved.index is not None else 1
         opening = Opening("check", told, receipt(options, None).model_dump(mode="json"), count)
 
-        def keep(data: Mapping[str, Any], line: bytes) -> None:
+        def keep(line: bytes, data: Mapping[str, Any], checked: bool) -> None:
             journal.append(data["document"]["name"], line, facts_of(data))
-            outputs.add(render(data))
+            if checked:
+                outputs.add(render(data))
 
         _show(checked.through(keep), request, voice)
         part.publish()

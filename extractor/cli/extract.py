@@ -22,7 +22,7 @@ from extractor.running.run import Outcome, Run
 from extractor.running.sources import Source, find_sources
 from extractor.running.stopping import Stopping
 from extractor.running.work import Work
-from extractor.writing.folder import OWN, RECORD, left_behind, write_record
+from extractor.writing.folder import JSONL, OWN, RECORD, left_behind, write_record
 from extractor.writing.outputs import Outputs, Renderer
 
 
@@ -164,6 +164,8 @@ def _tell_outcome(order: Order, outcome: Outcome) -> None:
         voice.warn("replaced", count=outcome.replaced)
     if outcome.kept:
         voice.warn("kept", count=len(outcome.kept), path=order.out)
+    if outcome.untabled:
+        voice.warn("untabled", count=len(outcome.untabled), jsonl=JSONL)
     for name in left_behind(order.out, order.formats):
         voice.warn("left_behind", path=order.out / name)
     if outcome.not_reached:

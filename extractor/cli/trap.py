@@ -17,7 +17,8 @@ P = ParamSpec("P")
 
 
 def tell(message: str) -> None:
-    """A line for people."""
+    """A line for people. What a file's name might tell the terminal to do is shown, not done."""
+    message = "".join(sign if sign.isprintable() or sign in "\n\u3000" else repr(sign)[1:-1] for sign in message)
     print(message, file=sys.stderr, flush=True)
 
 

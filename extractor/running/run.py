@@ -26,8 +26,11 @@ class Sink(Protocol):
 
 @dataclass(slots=True)
 class Outcome:
-    """How a run went. `taken_over` were done before; `replaced` had a result that no longer held; `kept` are results
-    of documents not given this time; `not_reached` are names left for the next run when people stopped this one.
+    """How a run went.
+
+    `taken_over` were done before; `replaced` had a result that no longer held; `kept` are results of documents not
+    given this time; `not_reached` are names left for the next run when people stopped this one; `untabled` are kept
+    results of another version, which the tables of this one cannot hold.
     """
 
     tally: Tally = field(default_factory=Tally)
@@ -35,6 +38,7 @@ class Outcome:
     replaced: int = 0
     kept: list[str] = field(default_factory=list)
     not_reached: list[str] = field(default_factory=list)
+    untabled: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,12 @@ class Run:
         rest = [name for name in self.journal.entries if name not in reached]
         outcome.kept = [name for name in rest if name not in given]
         for name in rest:
-            self._pass_on(self.work.render(json.loads(self.journal.read(name))))
+            try:
+                tables = self.work.render(json.loads(self.journal.read(name)))
+            except (LookupError, TypeError, ValueError, AttributeError):  # a result of another version
+                outcome.untabled.append(name)
+            else:
+                self._pass_on(tables)
         self.journal.finish([*order, *rest])
         return outcome
 

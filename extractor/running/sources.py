@@ -11,6 +11,7 @@ path by which it was given.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +20,7 @@ from glob import glob, has_magic
 from pathlib import PurePath
 
 STDIN = "stdin"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,5 +190,6 @@ def _below(path: str, folder: str) -> str:
 
 
 def _printable(name: str) -> str:
-    """A name that UTF-8 can hold: bytes of a file name that are no UTF-8 are told by their number."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    """A name that UTF-8 and a terminal can hold: other bytes, and control characters, are told by their number."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
-STANDINGS = ("proven", "read", "inferred", "doubtful")
-OUTCOMES = ("held", "broken", "undecided")
-SEVERITIES = ("error", "warning", "note")
+from extractor.result import Checks, Severity, Standing
+
+STANDINGS: tuple[str, ...] = get_args(Standing)
+OUTCOMES = tuple(Checks.model_fields)
+SEVERITIES: tuple[str, ...] = get_args(Severity)
 STATUSES = ("read", "partly_read", "failed")
 
 QUIET = 4

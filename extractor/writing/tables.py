@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from extractor.result import Checks, Severity, Standing
 
 if TYPE_CHECKING:
     from extractor.kinds import Form, Kind
@@ -15,9 +17,9 @@ ColumnType = Literal["text", "whole", "number"]
 
 Row = list[Any]
 
-STANDINGS = ("proven", "read", "inferred", "doubtful")
-OUTCOMES = ("held", "broken", "undecided")
-SEVERITIES = ("error", "warning", "note")
+STANDINGS: tuple[str, ...] = get_args(Standing)
+OUTCOMES = tuple(Checks.model_fields)
+SEVERITIES: tuple[str, ...] = get_args(Severity)
 HEAD = ("issuer", "year", "title", "period_start", "period_end", "published")
 CONTACT = ("office", "address", "postcode", "telephone", "fax", "email", "website")
 

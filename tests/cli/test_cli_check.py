@@ -95,6 +95,7 @@ def test_a_result_of_another_version_is_told_and_passed_on_as_it_is() -> None:
     assert ran.code == 3
     assert "a.txt" in ran.err
     assert results(Path("again"))[0] == strange
+    assert record(Path("again"))["documents"]["failed"][0]["name"] == "a.txt"
 
 
 def test_torn_and_foreign_lines_are_told() -> None:

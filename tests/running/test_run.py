@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,20 @@ def test_results_of_documents_not_given_this_time_are_kept_and_told(tmp_path: Pa
     assert [name for name, _ in folder.results()] == ["c", "b", "a"]
     assert folder.sink == ["c read", "b read", "a read"]
     assert outcome.tally.count == 2
+
+
+def test_a_kept_result_of_another_version_does_not_stop_the_run(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, b="1")
+    old = {"document": {"name": "old", "sha256": "1"}, "status": "read", "receipt": {"version": "0"}, "other": 1}
+    folder.journal.write_text(
+        json.dumps(old) + "\n" + json.dumps(old | {"document": {"name": 3}}) + "\n", encoding="utf-8"
+    )
+    work = replace(make_work(), render=lambda data: data["checks"])
+    with Journal(folder.journal) as journal:
+        run = Run(work, journal, [folder.sink], lambda form: TODAY)
+        outcome = run.through([Source("b", str(tmp_path / "b"))], lambda: False, lambda summary: None)
+    assert outcome.untabled == outcome.kept == ["old"]
+    assert folder.results() == [("b", "read"), ("old", "read")]
 
 
 def test_asked_to_stop_it_keeps_what_is_done_and_names_the_rest(tmp_path: Path) -> None:

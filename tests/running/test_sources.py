@@ -138,5 +138,10 @@ def test_a_file_name_that_is_no_utf8_gets_a_printable_name_and_keeps_its_path() 
     assert Path(strange.path).read_text(encoding="utf-8") == "x"
 
 
+def test_a_file_name_cannot_speak_to_the_terminal() -> None:
+    lay_out("r/\x1b[31m\n.txt")
+    assert names("r") == [r"\x1b[31m\x0a.txt"]
+
+
 def test_standard_input_is_read_into_the_source() -> None:
     assert find("-").sources[0].data == b"typed in"
