@@ -19,14 +19,13 @@ from extractor.reading.place import empty_reading, header_unit, read_cell
 from extractor.reading.reading import CellReading, TableReading
 from extractor.reading.scrambled_row import place_single_row
 from extractor.reading.tokens import read_token
-from extractor.reading.value_runs import Line, Rows, ValueRun, make_rows, read_runs
+from extractor.reading.value_runs import Line, Rows, ValueRun, holds, make_rows, read_runs
 from extractor.result import Remark
 
 _SURE = 0.88
 _LINES_OF_A_LABEL = 4
 _BROKEN_BY_MISPRINTS = 4  # sums down the columns; one wrong number breaks two at most, a total row left empty more
 _BY_ORDER = "the order of the form's rows"
-_BY_LABELS = "the order of the rows between the labels around"
 
 Known = tuple[tuple[Row, Block], ...]
 
@@ -35,14 +34,13 @@ Known = tuple[tuple[Row, Block], ...]
 class _Placing:
     """One row of values and the row of the form it is. `by` is None where its own label stands right before it.
 
-    `whole` is False for values that make no rows; `sure` where they make rows in more than one way.
+    `sure` is False where the values make rows in more than one way, or their order is in doubt.
     """
 
     line: Line
     row: int | None = None
     by: str | None = None
     sure: bool = True
-    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +80,20 @@ def read_scrambled(document: Document, span: Span, table: Table, form: Form) -> 
 def _place_even(runs: Sequence[ValueRun], labels: Labels, known: Known, form: Form) -> list[_Placing] | None:
     row, block = known[0]
     columns, sums = len(block.columns), sums_of(form, row, block)
-    groups: list[_Group | None] = []
-    for run in runs:
-        rows = make_rows(run, columns, sums)
-        group = _Group(rows, run, _named_before(run, labels)) if rows else None
-        groups.append(group)
-    if all(groups) and sum(len(group.rows.lines) for group in groups if group) == len(known):
-        placings = _in_order([group for group in groups if group], labels)
+    made = [make_rows(run, columns, sums) for run in runs]
+    groups = [
+        _Group(rows, run, _named_before(run, labels)) for run, rows in zip(runs, made, strict=True) if rows is not None
+    ]
+    lines = [line for group in groups for line in group.rows.lines]
+    if (
+        len(groups) == len(runs)
+        and len(lines) == len(known)
+        and 2 * sum(holds(line, sums) for line in lines) > len(lines)
+    ):
+        placings = _in_order(groups, labels)
         if placings is not None:
             return _doubt_order(placings, known, form)
-    return _between_labels(groups, runs, labels, len(known))
+    return _in_turns(runs, labels, [columns] * len(known))
 
 
 def _in_order(groups: Sequence[_Group], labels: Labels) -> list[_Placing] | None:
@@ -135,33 +137,22 @@ def _doubt_order(placings: list[_Placing], known: Known, form: Form) -> list[_Pl
     return placings
 
 
-def _between_labels(
-    groups: Sequence[_Group | None], runs: Sequence[ValueRun], labels: Labels, count: int
-) -> list[_Placing] | None:
-    """The rows whose own label stands right before them, and those between two of these where the number fits.
+def _in_turns(runs: Sequence[ValueRun], labels: Labels, widths: Sequence[int]) -> list[_Placing] | None:
+    """Only rows that are printed label, values, label, values: from the first row on, and from the last row back.
 
-    Only where labels come before their numbers from the first to the last: else a label right before the numbers of
-    one row may be the one right after those of another.
+    Elsewhere a label right before the values of one row may be the one right after the values of another.
     """
-    if groups[0] is None or groups[0].before is None or _named_after(runs[-1], labels) is not None:
-        return None
-    placings: list[_Placing] = []
-    for run, group in zip(runs, groups, strict=True):
-        if group is None:
-            placings.append(_Placing(run.values(), whole=False))
-        else:
-            own = group.before if len(group.rows.lines) == 1 else None
-            placings += [_Placing(line, own, None, group.rows.sure) for line in group.rows.lines]
-    anchors = [place for place, placing in enumerate(placings) if placing.row is not None]
-    rows = [placing.row for placing in placings if placing.row is not None]
-    if len(anchors) < 2 or any(one >= other for one, other in pairwise(rows)):
-        return None
-    bounds = [(-1, -1), *zip(anchors, rows, strict=True), (len(placings), count)]
-    for (start, low), (end, high) in pairwise(bounds):
-        between = placings[start + 1 : end]
-        if len(between) == high - low - 1 and all(placing.whole for placing in between):
-            for step, placing in enumerate(between, 1):
-                placing.row, placing.by = low + step, _BY_LABELS
+    named = [_named_before(run, labels) for run in runs]
+    placings = [_Placing(run.values()) for run in runs]
+    for place, row in enumerate(named):
+        if row != place or len(placings[place].line) != widths[row]:
+            break
+        placings[place].row = row
+    if _named_after(runs[-1], labels) is None:
+        for back, row in enumerate(reversed(named), 1):
+            if row != len(widths) - back or len(placings[-back].line) != widths[row]:
+                break
+            placings[-back].row = row
     return placings
 
 
@@ -173,7 +164,7 @@ def _place_uneven(runs: Sequence[ValueRun], labels: Labels, known: Known) -> lis
     widths = [len(block.columns) for _, block in known]
     starts = list(accumulate(widths, initial=0))
     if sum(len(run.values()) for run in runs) != starts[-1]:
-        return _after_labels(runs, labels, widths)
+        return _in_turns(runs, labels, widths)
     placings: list[_Placing] = []
     place = 0
     for run in runs:
@@ -182,7 +173,7 @@ def _place_uneven(runs: Sequence[ValueRun], labels: Labels, known: Known) -> lis
         before, after = _named_before(run, labels), _named_after(run, labels)
         named = (before is not None and starts[before] == place) or (after is not None and starts[after + 1] == end)
         if place not in starts or end not in starts or (before is not None and not named):
-            return _after_labels(runs, labels, widths)
+            return _in_turns(runs, labels, widths)
         rows = range(starts.index(place), starts.index(end))
         placings += _cut_run(run, [widths[row] for row in rows], rows.start, before if len(rows) == 1 else None)
         place = end
@@ -201,18 +192,6 @@ def _cut_run(run: ValueRun, widths: Sequence[int], first: int, own: int | None) 
             ]
     values, places = run.values(), list(accumulate(widths, initial=0))
     return [_Placing(values[a:b], row, _BY_ORDER) for row, (a, b) in enumerate(pairwise(places), first)]
-
-
-def _after_labels(runs: Sequence[ValueRun], labels: Labels, widths: Sequence[int]) -> list[_Placing] | None:
-    """Only the rows whose own label stands right before as many values as they have."""
-    if _named_before(runs[0], labels) is None or _named_after(runs[-1], labels) is not None:
-        return None
-    placings = []
-    for run in runs:
-        row, values = _named_before(run, labels), run.values()
-        fits = row is not None and len(values) == widths[row]
-        placings.append(_Placing(values, row if fits else None, whole=fits))
-    return placings
 
 
 # ── Words and cells ─────────────────────────────────────────────────────────────────────────────────────────────────

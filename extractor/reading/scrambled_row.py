@@ -3,7 +3,7 @@
     72 ⏎ 64 ⏎ 178 ⏎ 37 ⏎ … ⏎ 12 ⏎ 1 ⏎ 1 ⏎ 6 ⏎ 总计 ⏎ 351 ⏎ … ⏎ 13 ⏎ 4 ⏎ 8 ⏎ 1 ⏎ 26 ⏎ 总计 ⏎ 20
 
 The columns come in blocks, each with a sum. A total may stand apart from its parts: every way to give the values that
-stand alone back to a block is tried, and those with which most sums hold are kept. A cell on which these agree is
+stand alone, or last, back to a block is tried, and those with which most sums hold are kept. A cell on which these agree is
 inferred. A total that had to be moved tells that the print is out of order, so that the blocks may be too.
 """
 
@@ -53,19 +53,24 @@ def place_single_row(
 def _best_ways(runs: Sequence[ValueRun], values: Line, sums: Sums) -> list[Line]:
     """The arrangements with which most sums hold, the order of print before all others.
 
-    Blocks change places only where moving a total mends a sum: only then the print is known to be out of order.
+    Blocks change places only where moving a total mends a sum or several totals stand apart: only then the print is
+    known to be out of order.
     """
     most = _count_held(values, sums)
-    if most == len(sums) or any(parts != tuple(range(parts[0], total)) for parts, total in sums):
+    alone = [run.values()[0] for run in runs if len(run.values()) == 1]
+    scattered = len(alone) > 1
+    if (most == len(sums) and not scattered) or any(parts != tuple(range(parts[0], total)) for parts, total in sums):
         return [values]
-    moved = list(_list_moved(runs, sums))
-    held = [_count_held([slot for block in blocks for slot in block], sums) for blocks in moved]
-    best = max([most, *held])
-    ways = [values] if most == best else []
-    for blocks, count in zip(moved, held, strict=True):
-        if count == best:
-            orders = permutations(blocks) if best > most else [blocks]
-            ways += [[slot for block in order for slot in block] for order in orders]
+    ways, best = [values], most
+    for count in dict.fromkeys((len(alone), *range(1, len(sums) + 1))):
+        totals = alone if len(alone) == count else values[-count:]
+        for blocks in _list_moved(values, totals, sums):
+            held = _count_held([slot for block in blocks for slot in block], sums)
+            if held > best:
+                ways, best = [], held
+            if held == best and (best > most or totals is alone):
+                orders = permutations(blocks) if best > most or scattered else [blocks]
+                ways += [[slot for block in order for slot in block] for order in orders]
     return ways
 
 
@@ -73,14 +78,13 @@ def _count_held(values: Line, sums: Sums) -> int:
     return sum(holds(values, (each,)) for each in sums)
 
 
-def _list_moved(runs: Sequence[ValueRun], sums: Sums) -> Iterator[tuple[Line, ...]]:
-    """The blocks of every arrangement in which the values that stand alone are totals of blocks printed without."""
-    alone = [run.values()[0] for run in runs if len(run.values()) == 1]
-    joined = [slot for run in runs if len(run.values()) > 1 for slot in run.values()]
-    if 0 < len(alone) <= len(sums):
-        for lacking in combinations(range(len(sums)), len(alone)):
-            for totals in permutations(alone):
-                yield _cut_blocks(joined, sums, dict(zip(lacking, totals, strict=True)))
+def _list_moved(values: Line, totals: Sequence[Slot], sums: Sums) -> Iterator[tuple[Line, ...]]:
+    """The blocks of every arrangement in which `totals` are totals of blocks printed without them."""
+    joined = [slot for slot in values if slot not in totals]
+    if 0 < len(totals) <= len(sums):
+        for lacking in combinations(range(len(sums)), len(totals)):
+            for order in permutations(totals):
+                yield _cut_blocks(joined, sums, dict(zip(lacking, order, strict=True)))
 
 
 def _cut_blocks(joined: Sequence[Slot], sums: Sums, totals: dict[int, Slot]) -> tuple[Line, ...]:

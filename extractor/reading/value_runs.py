@@ -94,7 +94,7 @@ def make_rows(run: ValueRun, columns: int, sums: Sums) -> Rows | None:
     """The rows of `columns` values that a run makes; None where its values cannot be whole rows.
 
     The blocks tell whether it is printed row by row or column by column; the sums within a row decide where the
-    blocks leave it open, and must hold in half of the rows at least.
+    blocks leave it open. Of several rows, one at least has to keep its sums.
     """
     values = run.values()
     if len(values) % columns or not values:
@@ -109,7 +109,7 @@ def make_rows(run: ValueRun, columns: int, sums: Sums) -> Rows | None:
         return Rows(tuple(plain), count == 1 or max(map(len, run.blocks)) > 1)
     held = [_count_held(way, sums) for way in ways]
     best = [way for way, each in zip(ways, held, strict=True) if each == max(held)]
-    if 2 * max(held) < count:
+    if count > 1 and not max(held):
         return None
     return Rows(tuple(best[0]), all(_texts(way) == _texts(best[0]) for way in best[1:]))
 
