@@ -21,7 +21,8 @@ class Frame:
     """What the whole table tells about the columns of its rows.
 
     `columns` is their number; `start` where values begin in most rows under a group label; `starts` and `ends` where
-    they begin and end, by the column of the row's label (and in most rows: -1); `at` the columns' own places where a header gives them;
+    they begin and end, by the column of the row's label (and whether it is under a group label; in most rows: -1);
+    `anchored` that rows with too few cells still add up, so that none of their first cells is lost; `at` the columns' own places where a header gives them;
     `lost` columns that the header does not print; `subtotal` the place of an extra column among the printed.
     """
 
@@ -29,7 +30,8 @@ class Frame:
     sums: Sums = ()
     start: int | None = None
     ends: dict[int, int] = field(default_factory=dict)
-    starts: dict[int, int] = field(default_factory=dict)
+    starts: dict[tuple[int, bool], int] = field(default_factory=dict)
+    anchored: bool = True
     at: dict[int, int] = field(default_factory=dict)
     lost: tuple[int, ...] = ()
     subtotal: int | None = None
@@ -69,7 +71,7 @@ def fit_row(
         if fit is not None:
             return fit
     if len(filled) == count:
-        return _fit_full(values, filled, measured, frame, label_x)
+        return _fit_full(values, filled, measured, frame, label_x, grouped)
     if len(filled) > count:
         return _fit_many(filled, frame)
     if not filled:
@@ -108,13 +110,15 @@ def _fit_aligned(filled: list[Slot], frame: Frame, columns: Sequence[int]) -> Fi
     return Fit(slots, by="position")
 
 
-def _fit_full(values: Sequence[Slot], filled: list[Slot], measured: bool, frame: Frame, label_x: int) -> Fit:
+def _fit_full(
+    values: Sequence[Slot], filled: list[Slot], measured: bool, frame: Frame, label_x: int, grouped: bool
+) -> Fit:
     fit = Fit(list(filled))
     if measured and len(values) > len(filled):
         begin = filled[0].x
-        usual = {label_x + 1, frame.starts.get(label_x), next(iter(sorted(frame.at)), None)}
-        if begin > label_x + 1 and begin not in usual and label_x in frame.starts:
-            fit.by = f"shifted by {begin - frame.starts[label_x]}"
+        usual = frame.starts.get((label_x, grouped))
+        if usual is not None and begin not in (usual, label_x + 1) and begin != min(frame.at, default=None):
+            fit.by = f"shifted by {begin - usual}"
     return fit
 
 
@@ -152,13 +156,14 @@ def _window(values: Sequence[Slot], filled: list[Slot], frame: Frame, label_x: i
     end = _end(frame, label_x)
     if end is not None and high <= end <= last:
         last = end
-    if grouped and frame.start is not None and first < frame.start <= low and last - first + 1 != count:
-        first = frame.start
-    if grouped and frame.start is not None and first < frame.start <= low and last - frame.start + 1 < count:
-        usual = end is not None and end - frame.start + 1 < count
-        first = frame.start if usual else first
-    width = last - first + 1
-    if width > count:
+    start = frame.starts.get((label_x, grouped))
+    if start is None and grouped and last - first + 1 != count:
+        start = frame.start
+    elif start is None and grouped and frame.start is not None and end is not None and end - frame.start + 1 < count:
+        start = frame.start  # a table whose rows under group labels are all too narrow
+    if start is not None and first <= start <= low:
+        first = start
+    if last - first + 1 > count:
         if last - count + 1 <= low:
             first = last - count + 1
         elif first + count - 1 >= high:
@@ -212,15 +217,14 @@ def fit_lost(window: Sequence[Slot], frame: Frame, edge: bool) -> Fit:
         for column, slot in zip(kept, window, strict=True):
             slots[column] = slot if slot.text else None
         return Fit(slots, by="header", gone=frame.lost, off=True)
-    last = edge or _sums_up(window, frame)
-    fit = Fit([None] * count, by="anchored at both ends" if last else "first column", off=True)
+    adds_up = _sums_up(window, frame)
+    last = edge or adds_up
+    fit = Fit([None] * count, by="anchored at both ends" if adds_up else "fewer cells than columns", off=True)
     fixed: dict[int, Slot] = {}
-    if have > 1 or not edge:
+    if adds_up and frame.anchored:
         fixed[0] = window[0]
     if last:
         fixed[count - 1] = window[-1]
-    if have == 1 and not last:
-        fixed = {}
     first_free = 1 if 0 in fixed else 0
     for column in range(count):
         if column in fixed:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from extractor.kinds import Block, Form, Row, Table
 from extractor.reading.caching import cached_by_identity
@@ -12,6 +13,8 @@ from extractor.reading.fitting import Frame, Sums
 from extractor.reading.rows import PrintedRow
 from extractor.reading.slots import Slot
 from extractor.reading.tokens import read_token
+
+_K = TypeVar("_K", bound=Hashable)
 
 
 @dataclass(slots=True)
@@ -73,7 +76,9 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
     frame = frames[len(block.columns)]
     placed = [row for row in rows if row.row is not None and row.measured and row.filled]
     if placed:
-        frame.starts, frame.ends = _edges(placed, 0), _edges(placed, -1)
+        grouped = [known[row.row or 0][0].group is not None for row in placed]
+        frame.starts, frame.ends = _starts(placed, grouped), _ends(placed)
+        frame.anchored = _is_anchored(frame, placed)
         frame.start = _mode([row.label_x + 1 for row in placed if known[row.row or 0][0].group is not None])
     if len(header.at) == frame.columns and sorted(header.at) == sorted(header.at, key=lambda x: header.at[x]):
         frame.at, frame.exact = header.at, exact
@@ -86,19 +91,46 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
     return frames
 
 
-def _edges(placed: Sequence[PrintedRow], side: int) -> dict[int, int]:
-    """Where the values of most rows begin (0) or end (-1), by the column of the label and over all (-1)."""
+def _starts(placed: Sequence[PrintedRow], grouped: Sequence[bool]) -> dict[tuple[int, bool], int]:
+    """Where values begin in rows of one kind of label, from rows that print two values at least."""
+    kinds: dict[tuple[int, bool], list[int]] = {}
+    for row, under in zip(placed, grouped, strict=True):
+        if len(row.filled) > 1:
+            kinds.setdefault((row.label_x, under), []).append(row.filled[0].x)
+    return _modes(kinds)
+
+
+def _ends(placed: Sequence[PrintedRow]) -> dict[int, int]:
+    """Where the values of most rows end, by the column of the label and over all (-1)."""
     by_label: dict[int, list[int]] = {-1: []}
     for row in placed:
-        edge = row.filled[side].x
-        by_label[-1].append(edge)
-        by_label.setdefault(row.label_x, []).append(edge)
-    edges: dict[int, int] = {}
-    for label_x, places in by_label.items():
-        mode = _mode(places)
-        if mode is not None and places.count(mode) >= max(2, 0.6 * len(places)):
-            edges[label_x] = mode
-    return edges
+        last = row.filled[-1].x
+        by_label[-1].append(last)
+        by_label.setdefault(row.label_x, []).append(last)
+    return _modes(by_label)
+
+
+def _modes(places: Mapping[_K, Sequence[int]]) -> dict[_K, int]:
+    """The most frequent place of each kind, where a clear majority of two rows at least has it."""
+    found: dict[_K, int] = {}
+    for kind, some in places.items():
+        mode = _mode(some)
+        if mode is not None and some.count(mode) >= max(2, 0.6 * len(some)):
+            found[kind] = mode
+    return found
+
+
+def _is_anchored(frame: Frame, placed: Sequence[PrintedRow]) -> bool:
+    """Whether nearly all rows with too few cells add up to their last one."""
+    narrow = [row.filled for row in placed if 1 < len(row.filled) < frame.columns]
+    held = wrong = 0
+    for filled in narrow:
+        numbers = [read_token(slot.text).value for slot in filled]
+        whole = numbers[-1]
+        if whole:
+            adds_up = sum(number for number in numbers[:-1] if number is not None) == whole
+            held, wrong = held + adds_up, wrong + (not adds_up)
+    return 4 * wrong <= held
 
 
 def _mode(numbers: Sequence[int]) -> int | None:

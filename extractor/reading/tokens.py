@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     r"(?P<unit>\s*[㐀-鿿]{1,4})?\s*(?P<remark>[(〔【][^()〔〕【】]*[)〕】]|[*①-⑳。;、,.]{1,2})?"
 )
 _PRINTED = frozenset({"number", "mark"})
+_ORDINAL = re.compile(r"\d{1,2}[.、．)）]")  # a row's number, cut from its label
 _ZERO_FRACTION = re.compile(r"\.0+")
 
 
@@ -76,6 +77,8 @@ def is_value(text: str) -> bool:
     bare = text.strip()
     if bare.isascii() and bare.isdigit():
         return True
+    if _ORDINAL.fullmatch(bare):
+        return False
     return read_token(bare).state in _PRINTED or read_token(bare, "money").state in _PRINTED
 
 
