@@ -103,14 +103,9 @@ def _in_order(groups: Sequence[_Group], labels: Labels) -> list[_Placing] | None
     for group in groups:
         first, count = len(placings), len(group.rows.lines)
         inside = range(first, first + count)
-        if group.before not in inside:
-            after = _named_after(group.run, labels)  # its own label, or the next row's where labels come first
-            own = after in inside
-            if not own and (group.before is not None or after not in (None, inside.stop)):
-                return None
-            said += own
-        else:
-            said += 1
+        if not _fits(group.run, group.before, inside, labels):
+            return None
+        said += group.before is not None or _named_after(group.run, labels) in inside
         for line in group.rows.lines:
             read = count == 1 and group.before == len(placings)
             placings.append(_Placing(line, len(placings), None if read else _BY_ORDER, group.rows.sure))
@@ -170,11 +165,11 @@ def _place_uneven(runs: Sequence[ValueRun], labels: Labels, known: Known) -> lis
     for run in runs:
         values = run.values()
         end = place + len(values)
-        before, after = _named_before(run, labels), _named_after(run, labels)
-        named = (before is not None and starts[before] == place) or (after is not None and starts[after + 1] == end)
-        if place not in starts or end not in starts or (before is not None and not named):
+        if place not in starts or end not in starts:
             return _in_turns(runs, labels, widths)
-        rows = range(starts.index(place), starts.index(end))
+        before, rows = _named_before(run, labels), range(starts.index(place), starts.index(end))
+        if not _fits(run, before, rows, labels):
+            return _in_turns(runs, labels, widths)
         placings += _cut_run(run, [widths[row] for row in rows], rows.start, before if len(rows) == 1 else None)
         place = end
     return placings
@@ -192,6 +187,14 @@ def _cut_run(run: ValueRun, widths: Sequence[int], first: int, own: int | None) 
             ]
     values, places = run.values(), list(accumulate(widths, initial=0))
     return [_Placing(values[a:b], row, _BY_ORDER) for row, (a, b) in enumerate(pairwise(places), first)]
+
+
+def _fits(run: ValueRun, before: int | None, rows: range, labels: Labels) -> bool:
+    """Whether the words beside a run allow it to be these rows: they name one of them, or the next row, or none."""
+    if before in rows:
+        return True
+    after = _named_after(run, labels)
+    return after in rows or (before is None and after in (None, rows.stop))
 
 
 # ── Words and cells ─────────────────────────────────────────────────────────────────────────────────────────────────
