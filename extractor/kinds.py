@@ -277,6 +277,7 @@ class Kind:
     recognise: Callable[[Document], None]  # raises DocumentError for another kind, an old form, several reports
     text: Wording = Wording()  # words the text reader needs
     witnesses: tuple[Witness, ...] = ()  # which figures of the prose speak for which cells
+    support: Callable[[Reading, Form], Iterable[tuple[str, int]]] | None = None  # single cells the prose states
 
     def form(self, name: str) -> Form:
         """The form of that name; KeyError where the kind has none."""

@@ -18,6 +18,7 @@ from extractor.errors import DocumentError
 from extractor.kinds import Kind, load_kind
 from extractor.reading.reading import Reading
 from extractor.reading.sections import find_sections
+from extractor.reading.support import support_doubtful
 from extractor.reading.tables import read_tables
 from extractor.reading.text import read_text
 from extractor.result import Receipt, Result
@@ -100,6 +101,7 @@ def read(document: Document, kind: Kind) -> Reading:
     reading = Reading(form, tables, sections=sections)
     read_text(document, reading, kind)
     reading.claims = kind.claims(document, reading)
+    support_doubtful(reading, kind)
     return reading
 
 
@@ -112,6 +114,8 @@ def recheck(saved: Mapping[str, Any], options: Options = DEFAULTS) -> Result:
     form = kind.form(result.form)
     reading = reading_of(result, form)
     checked = check(reading, kind, None, options.severities, options.lang)
+    in_document = {rule.id for rule in kind.rules if rule.check_in is not None}  # these need its text: kept as told
+    checked.findings.extend(finding for finding in result.findings if finding.rule in in_document)
     standings = settle(reading, form, checked.confrontations, checked.findings)
     for path, cell in (*result.cells.items(), *result.extras.items()):
         cell.standing = standings.get(path)

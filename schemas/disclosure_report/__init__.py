@@ -11,11 +11,12 @@ from disclosure_report.forms import FORMS, SECTIONS
 from disclosure_report.models import DisclosureReport, DisclosureReport2019, DisclosureReport2021
 from disclosure_report.recognise import recognise as recognise_report
 from disclosure_report.rules import RULES
+from disclosure_report.support import stated_cells
 from disclosure_report.vocabulary import TEXT
 from disclosure_report.witnesses import WITNESSES
 from extractor.kinds import Kind
 
 __all__ = ["KIND", "DisclosureReport", "DisclosureReport2019", "DisclosureReport2021"]
 
-KIND = Kind("disclosure_report", FORMS, RULES, SECTIONS, read_claims, recognise_report, TEXT, WITNESSES)
+KIND = Kind("disclosure_report", FORMS, RULES, SECTIONS, read_claims, recognise_report, TEXT, WITNESSES, stated_cells)
 """This kind of report."""

@@ -10,28 +10,23 @@ from disclosure_report.rules.text_support import (
     Bounds,
     add_bounds,
     claims_of,
-    count_at,
     graded,
     make_rule,
     outcome_bounds,
     quoted,
+    readings_at,
     row_sum,
     rows_of,
     tell,
     where,
 )
+from disclosure_report.support import DOCUMENT_COLUMNS
 from extractor.kinds import Rule
 from extractor.result import Claim, Finding
 
 if TYPE_CHECKING:
     from extractor.kinds import Form
     from extractor.reading.reading import Reading
-
-
-_COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
-    "2019": {"issued": ("newly_made", "newly_disclosed"), "in_force": ("total_disclosed",), "repealed": ()},
-    "2021": {"issued": ("issued",), "in_force": ("in_force",), "repealed": ("repealed",)},
-}
 
 
 def _named(claim: Claim) -> tuple[str, ...]:
@@ -109,17 +104,17 @@ def _check_documents(reading: Reading, form: Form) -> Iterator[Finding]:
     told: set[tuple[str, int]] = set()
     for claim in claims_of(reading, "documents"):
         row, kind, value = f"proactive.{claim.facts['row']}", claim.facts["kind"], claim.facts["value"]
-        columns = _COLUMNS[form.form]
+        columns = DOCUMENT_COLUMNS[form.form]
         keys = columns[kind] if kind else tuple(key for each in columns.values() for key in each)
         if kind == "issued":  # what was published may also be what was disclosed
             keys = (*keys, *columns["in_force"])
-        printed = [count_at(reading, f"{row}.{key}") for key in keys]
-        if not printed or None in printed or value in printed or (row, value) in told:
+        printed = [readings_at(reading, f"{row}.{key}") for key in keys]
+        if not all(printed) or any(value in each for each in printed) or (row, value) in told:
             continue
         told.add((row, value))
         shown = [f"{row}.{key}" for key in (columns[kind] if kind else keys)]
         place, place_zh = where(claim)
-        numbers = "/".join(str(count_at(reading, path)) for path in shown)
+        numbers = "/".join(" or ".join(map(str, readings_at(reading, path))) for path in shown)
         labels = [form.label(path) for path in shown]
         words = (
             f"{quoted(claim)} in {place} says {value}; table 二 prints {numbers} at {', '.join(labels)}. Look at table 二.",

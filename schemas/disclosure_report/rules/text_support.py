@@ -51,6 +51,15 @@ def count_at(reading: Reading, path: str) -> int | None:
     return None if number is None or cell is None or cell.standing == "doubtful" else int(number)
 
 
+def readings_at(reading: Reading, path: str) -> tuple[int, ...]:
+    """Every whole number that the cell may print: one where it is read, all its readings where they are in doubt."""
+    number = count_at(reading, path)
+    if number is not None:
+        return (number,)
+    cell = reading.cell(path)
+    return tuple(int(each) for each in cell.alternatives if each.isdecimal()) if cell is not None else ()
+
+
 def bounds_at(reading: Reading, total: str, parts: Sequence[str]) -> Bounds | None:
     """What is printed at `total`, or at least its parts where it is blank; None where a cell cannot be read."""
     number = count_at(reading, total)
