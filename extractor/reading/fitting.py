@@ -83,7 +83,7 @@ def fit_row(
     window = [slot for slot in values if first <= slot.x <= last]
     if len(window) == count:
         return _fit_window(window, frame)
-    return fit_lost(window, frame, edge=last == _end(frame, label_x))
+    return fit_lost(window, frame, edge=frame.at.get(last) == count - 1)
 
 
 def _fit_grid(filled: Sequence[Slot], frame: Frame) -> Fit | None:

@@ -33,6 +33,7 @@ _REMARK = re.compile(r"\d\s*(\([^()]*\))\s*$")
 _UNIT = re.compile(r"[㐀-鿿]{1,3}")
 _WIDE = re.compile(r"[⺀-￯]")
 _BROKEN = re.compile(r"[!-~]*[0-9A-Za-z][!-~]*(?<!\.)")  # a number that cannot be read, among numbers
+_NEAR = 12  # pieces of text above and below a row that may be its label
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -70,9 +71,9 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, 
                 page += 1
             elif values:
                 row = _valued_row(words, values, labels, start, text[start : start + len(line)], page)
-                row.above = (*pieces, *row.above)
+                row.above = (*pieces[-_NEAR:], *row.above)
                 if last is not None:
-                    last.below = tuple(pieces)
+                    last.below = tuple(pieces[:_NEAR])
                 rows.append(row)
                 last, pieces = row, []
             else:
@@ -87,7 +88,7 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, 
             page += 1
         start += len(line) + 1
     if last is not None:
-        last.below = tuple(pieces)
+        last.below = tuple(pieces[:_NEAR])
     return rows
 
 

@@ -17,6 +17,8 @@ from extractor.kinds import Form, Kind, Table
 from extractor.result import Remark, Section
 
 _YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
+_LONGEST = 200_000  # characters of a region at most
+_LARGEST = 2_000_000  # characters of a document in which lost tables are looked for
 _NUMBER = re.compile(r"\d+")
 _CLUSTER = 200  # normalised characters that may lie between two labels of one table
 _LEAST = 0.25  # the least share of a table's labels that a region must print
@@ -81,7 +83,13 @@ def find_regions(document: Document, sections: list[Section], kind: Kind) -> dic
         body = bodies.get(titles.get(table.section, ""))
         if table.id not in regions and body:
             regions[table.id] = _region(text, Span(*body))
-    return regions
+    return {id: _shortened(region) for id, region in regions.items()}
+
+
+def _shortened(region: Region) -> Region:
+    """No table is that long: what a region holds beyond is something else."""
+    start, end = region.span
+    return region if end - start <= _LONGEST else Region(Span(start, start + _LONGEST), region.words[:_LONGEST])
 
 
 def _is_tabular(text: str) -> bool:
@@ -96,6 +104,8 @@ def _share(words: str, labels: tuple[str, ...]) -> float:
 
 def _find_lost(text: str, sections: list[Section], kind: Kind, lost: list[str], regions: dict[str, Region]) -> None:
     """Finds tables by their labels anywhere in the text, and cuts the regions that they stood in."""
+    if len(text) > _LARGEST:
+        return
     whole = normalise(text)
     lost = [id for id in lost if _share(whole, table_words(kind, id)) >= _LEAST]
     if not lost:

@@ -163,7 +163,9 @@ def _join_cut_labels(rows: Sequence[PrintedRow], labels: Labels) -> None:
         if not any(slot.text for slot in row.values) or row.group is not None:
             continue
         first = labels.best(before.label, "row")
+        whole = labels.best(before.label + row.label, "row")
         rest = any(match.entry.place == before.row for match in labels.match(row.label, "row"))
+        rest = rest or (whole is not None and whole.entry.place == before.row and whole.how == "exact")
         if rest or (not row.label and (first is None or first.how != "exact" or not before.measured)):
             row.row, row.by = before.row, BY_CUT
             before.row = None

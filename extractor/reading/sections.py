@@ -21,6 +21,7 @@ from extractor.result import Section
 _NUMBERED = re.compile(rf"([{NUMERALS}])(?<![{NUMERALS}(第].) {{0,4}}[、.,][ \t]{{0,4}}")
 _LINE = re.compile(r"[^\n]*")
 _LONGEST_TITLE = 45
+_LONGEST_LINE = 200  # characters looked at on either side of a number
 _ENDS = "。；;！？"
 
 
@@ -68,9 +69,10 @@ def _numbered_headings(text: str, kind: Kind) -> list[_Heading]:
     found: list[_Heading] = []
     for match in _NUMBERED.finditer(text):
         start, after = match.start(), match.end()
-        line_end = text.find("\n", after)
-        line_end = len(text) if line_end < 0 else line_end
-        opens_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+        line_end = text.find("\n", after, after + _LONGEST_LINE)
+        line_end = min(len(text), after + _LONGEST_LINE) if line_end < 0 else line_end
+        line_start = text.rfind("\n", max(0, start - _LONGEST_LINE), start)
+        opens_line = (line_start >= 0 or start < _LONGEST_LINE) and not text[line_start + 1 : start].strip()
         if not opens_line and text[after : after + 1] not in first:
             continue
         ahead = normalise(text[after : min(line_end, after + 60)])
@@ -129,22 +131,24 @@ def _bare_headings(text: str, titles: list[tuple[str, ...]], wanted: set[int]) -
 
 def _choose(text: str, headings: list[_Heading]) -> list[_Heading]:
     """The best chain of headings, each section once, in the order of the form; later places win a tie."""
-    best: list[tuple[float, int]] = []  # for each heading: the value of the best chain that ends here, and its former
+    ends: dict[int, tuple[float, int]] = {}  # by section: the value of the best chain that ends with it, and its place
+    former: list[int] = []
     for place, heading in enumerate(headings):
         following = headings[place + 1].start if place + 1 < len(headings) else len(text)
-        own = heading.score - (0.5 if len(text[heading.end : following].strip()) < 8 else 0.0)
-        value, former = own, -1
-        for earlier in range(place):
-            if headings[earlier].section < heading.section and best[earlier][0] + own >= value:
-                value, former = best[earlier][0] + own, earlier
-        best.append((value, former))
-    if not best:
-        return []
-    place = max(range(len(best)), key=lambda each: (best[each][0], each))
+        value = heading.score
+        if following - heading.end < 200 and len(text[heading.end : following].strip()) < 8:
+            value -= 0.5
+        before = [ends[section] for section in ends if section < heading.section]
+        best, link = max(before, default=(0.0, -1))
+        former.append(link if best > 0 else -1)
+        value += max(best, 0.0)
+        if value >= ends.get(heading.section, (value, 0))[0]:
+            ends[heading.section] = (value, place)
+    place = max(ends.values(), default=(0.0, -1))[1]
     chain: list[_Heading] = []
     while place >= 0:
         chain.append(headings[place])
-        place = best[place][1]
+        place = former[place]
     return chain[::-1]
 
 

@@ -9,7 +9,7 @@ from extractor.documents.document import Document, Span
 from extractor.kinds import Form, Table
 from extractor.reading.copies import place_copies
 from extractor.reading.frames import Header
-from extractor.reading.labels import Labels, What, labels_of, split_ordinal
+from extractor.reading.labels import Labels, labels_of, split_ordinal
 from extractor.reading.reading import TableReading
 from extractor.reading.rows import SURE, PrintedRow, assign_rows
 from extractor.reading.single_row import read_single_row
@@ -17,6 +17,7 @@ from extractor.reading.slots import Slot, split_cell_lines, split_grid, split_pi
 from extractor.reading.tokens import is_value
 
 _IDEOGRAPH = re.compile(r"[㐀-鿿]")
+_NEAR = 12  # pieces of text above a row that may be its label
 _FURNITURE = re.compile(r"\d{1,3}")
 
 
@@ -61,7 +62,7 @@ def read_slot_rows(
                 _read_header(part, labels, header)
                 continue
             silent = not row.filled
-            row.above = tuple(above)
+            row.above = tuple(above[-_NEAR:])
             if silent and len(row.values) < 2:
                 above.append(row.label)
             else:
@@ -128,16 +129,15 @@ def _printed_row(line: list[Slot], labels: Labels) -> PrintedRow | None:
 
 
 def _choose_label(line: list[Slot], texts: list[int], labels: Labels) -> int | None:
-    """The cell that names the row: the last sure label of a row, else of a group."""
+    """The cell that names the row: the last sure label of a row, else a group's if nothing follows it."""
     if len(texts) > 2 and sum(_is_column(line[place].text, labels) for place in texts) > 2:
         return None
-    kinds: tuple[What, ...] = ("row", "group")
-    for what in kinds:
-        for place in reversed(texts):
-            best = labels.best(line[place].text, what)
-            if best is not None and best.score >= SURE:
-                return place
-    return None
+    for place in reversed(texts):
+        best = labels.best(line[place].text, "row")
+        if best is not None and best.score >= SURE:
+            return place
+    group = labels.best(line[texts[-1]].text, "group")
+    return texts[-1] if group is not None and group.score >= SURE else None
 
 
 def _last_before_value(line: list[Slot], texts: list[int]) -> int:
