@@ -2,6 +2,8 @@
 
 ExtractorError
 ├── DocumentError          one document cannot be read: it becomes a failed result, the run goes on
+├── ModelUnusable          no answer can be had from the model as configured: the run ends, exit code 4
+├── BudgetReached          the next request would pass the budget: the run ends and can be continued, exit code 5
 └── UsageError             a setting, an option or a path of the user's: the command ends with exit code 2
 
 A finding about a report is never an exception: it is a value (see `extractor.result.Finding`).
@@ -46,6 +48,24 @@ class DocumentError(ExtractorError):
         self.detail_zh = detail_zh
         self.sha256 = sha256
         super().__init__(f"{name}: {detail}")
+
+
+class ModelUnusable(ExtractorError):
+    """The model, its key or its address cannot work: `status` is the HTTP status where there is one."""
+
+    def __init__(self, model: str, problem: str, way_out: str, status: int | None = None) -> None:
+        self.model = model
+        self.status = status
+        super().__init__(f"model {model}: {problem}. {way_out}")
+
+
+class BudgetReached(ExtractorError):
+    """The next request would pass `--max-cost`: nothing of it was sent."""
+
+    def __init__(self, spent: str, limit: str) -> None:
+        super().__init__(
+            f"the budget is reached: {spent} USD spent of {limit}. Run the same command with a higher --max-cost to go on."
+        )
 
 
 class UsageError(ExtractorError):

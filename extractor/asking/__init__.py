@@ -1,0 +1,1 @@
+"""Asking a language model for what the form reader leaves open."""
