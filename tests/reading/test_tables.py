@@ -94,7 +94,9 @@ UNCHANGED = {
     "spaces inside labels": REPORT.replace("商业企业", "商业企 业")
     .replace("结果维持", "结果 维持")
     .replace("公开出", "公 开出"),
-    "other brackets and numbers": re.sub(r"(?<=\t)1\.", "1、", re.sub(r"(?<=\t)2\.", "②", REPORT.replace("（", "(").replace("）", ")"))),
+    "other brackets and numbers": re.sub(
+        r"(?<=\t)1\.", "1、", re.sub(r"(?<=\t)2\.", "②", REPORT.replace("（", "(").replace("）", ")"))
+    ),
     "radicals of a converter": REPORT.replace("民", "⺠").replace("行", "⾏").replace("人", "⼈"),
     "misprints": REPORT.replace("其他法律行政法规禁止公开", "其他法律行政止公开").replace("执法案卷", "执法案券"),
     "short labels": re.sub(r"、行政机关不再处理其政府信息公开申请", "", REPORT).replace(
