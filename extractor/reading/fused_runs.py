@@ -26,8 +26,8 @@ _LONGEST_RUN = 300
 _STEPS = 12_000
 _LISTED = 500
 _POWERS = tuple(10**exponent for exponent in range(400))
-_TAIL = re.compile(r"(?:[^\d+\-—/,.()]|\([^()]*\))*")
-_MARK = re.compile(r"/|—{1,2}|-{1,2}")
+_TAIL = re.compile(r"(?:[^\d+\-—/,.()无]|\([^()]*\))*")
+_MARK = re.compile(r"[/无]|—{1,2}|-{1,2}")
 _STRETCH: dict[CellType, re.Pattern[str]] = {
     "count": re.compile(r"()(\d+(?:,\d{3})*)"),
     "signed": re.compile(r"([+-]?)(\d+(?:,\d{3})*)"),

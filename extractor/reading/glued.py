@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.documents.document import Document, Span
@@ -25,7 +26,9 @@ from extractor.reading.reading import CellReading, TableReading
 from extractor.reading.slots import is_page_number
 from extractor.result import Remark
 
-_STRETCH = re.compile(r"[\d+\-—/](?:[\d+\-—/., \t\n]*[\d+\-—/])?")
+_STRETCH = re.compile(r"[\d+\-—/](?:(?:[\d+\-—/., \t\n]|(?<=[\d\-—/无])无)*[\d+\-—/])?")
+_MARKS = re.compile(r"无+")
+_MARKS_LAST = re.compile(r"无[无 ]*$")
 _REMARK = re.compile(r"(?<=\d) ?\([^()\d]*\d[^()]*\)")
 _UNIT = re.compile(r"\s*(?:亿元|万元|元)")
 _ORDINAL_END = re.compile(r"\s*[.、,:)]")
@@ -79,8 +82,11 @@ def _read_stretches(folded: str, span: Span) -> list[_Stretch]:
         if match[0].isdigit() or any(map(str.isdigit, match[0])) or len(match[0]) > 1:
             words += text[last : match.start()]
             last = match.end()
-            if not is_page_number(match[0]):
-                found.append(_Stretch(words, Span(span.start + match.start(), span.start + last)))
+            if not (match[0][0] in "-—" and " " in match[0] and is_page_number(match[0])):
+                marks = _MARKS_LAST.search(words)
+                first = marks.start() if marks else len(words)
+                start = span.start + match.start() - (len(words) - first)
+                found.append(_Stretch(words[:first], Span(start, span.start + last)))
                 words = ""
     found.append(_Stretch(words + text[last:], Span(span.end, span.end)))
     return found
@@ -104,6 +110,8 @@ def _find_labels(folded: str, stretches: Sequence[_Stretch], labels: Labels) -> 
                 printed[-1].span = _without_ordinal(folded, printed[-1].span)
             else:
                 unit = _UNIT.match(stretch.words)
+                if unit is None and normalise_label(stretch.words) not in labels.exact:
+                    unit = _MARKS.match(stretch.words)
                 printed[-1].span = Span(printed[-1].span.start, printed[-1].span.end + (unit.end() if unit else 0))
         if entry is None:
             printed.append(_Printed(None, None, stretch.span))
@@ -146,12 +154,13 @@ def _length(one: _Stretch | _Printed) -> int:
 
 def _find_unlabelled(document: Document, stretches: Sequence[_Stretch], labels: Labels, count: int) -> list[_Printed]:
     """The one run of numbers of a table whose row has no label: it follows the label of a column."""
-    columns = [spelling for spelling, entry in labels.spellings if entry.what == "column"]
-    found = [
-        _Printed(0, None, stretch.span)
-        for stretch in stretches
-        if _length(stretch) >= count and normalise_label(stretch.words).endswith(tuple(columns))
-    ]
+    columns = tuple([spelling for spelling, entry in labels.spellings if entry.what == "column"])
+    found = []
+    for stretch, following in pairwise(stretches):
+        marks = _MARKS.match(following.words)
+        end = stretch.span.end + (marks.end() if marks else 0)
+        if end - stretch.span.start >= count and normalise_label(stretch.words).endswith(columns):
+            found.append(_Printed(0, None, Span(stretch.span.start, end)))
     return found if len(found) == 1 else []
 
 

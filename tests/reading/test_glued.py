@@ -1,0 +1,276 @@
+"""A flattened page: labels and numbers run on, and every number comes back to its cell or stays open."""
+
+from __future__ import annotations
+
+import json
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from disclosure_report.forms import FORM_2019, FORM_2021, FORMS
+from extractor.documents.document import Document, Span
+from extractor.documents.read import document_from_text, read_document
+from extractor.kinds import Form, load_kind
+from extractor.reading.fused_cells import FusedRow, read_fused
+from extractor.reading.glued import read_glued
+from extractor.reading.reading import CellReading, TableReading
+from extractor.reading.regions import choose_form, find_regions
+from extractor.reading.sections import find_sections
+from tests.agreement import SHARED, leaves
+from tests.made import KEYS, make_report
+
+KIND = load_kind()
+BY_NAME = {form.name: form for form in FORMS}
+OUT = "applications.outcomes"
+REAL = sorted((SHARED / "reports").glob("006_*.txt"))
+DAMAGES = (
+    "wrong_total",
+    "blank_zeros",
+    "mark_zeros",
+    "spaced_labels",
+    "ascii_brackets",
+    "misprinted_labels",
+    "radicals",
+    "thousands",
+    "units_inside",
+    "cut_off",
+)
+
+PROACTIVE = (
+    "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章000行政规范性文件31562"
+    "第二十条第（五）项信息内容本年处理决定数量行政许可740第二十条第（六）项信息内容本年处理决定数量"
+    "行政处罚318行政强制12第二十条第（八）项信息内容本年收费金额（单位：万元）行政事业性收费96.35"
+)
+APPLICATIONS = (
+    "申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他"
+    "一、本年新收政府信息公开申请数量191000020二、上年结转政府信息公开申请数量0000000"
+    "三、本年度办理结果（一）予以公开6000006（二）部分公开（区分处理的，只计这一情形，不计其他情形）0000000"
+    "（三）不予公开1.属于国家秘密00000002.其他法律行政法规禁止公开00000003.危及“三安全一稳定”0000000"
+    "4.保护第三方合法权益10000015.属于三类内部事务信息00000006.属于四类过程性信息0000000"
+    "7.属于行政执法案卷10000018.属于行政查询事项0000000（四）无法提供1.本机关不掌握相关政府信息91000010"
+    "2.没有现成信息需要另行制作00000003.补正后申请内容仍不明确0000000（五）不予处理1.信访举报投诉类申请2000002"
+    "2.重复申请00000003.要求提供公开出版物00000004.无正当理由大量反复申请0000000"
+    "5.要求行政机关确认或重新出具已获取信息0000000（六）其他处理"
+    "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请0000000"
+    "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请00000003.其他0000000"
+    "（七）总计191000020四、结转下年度继续办理0000000"
+)
+DISPUTES = (
+    "行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉"
+    "结果维持结果纠正其他结果尚未审结总计结果维持结果纠正其他结果尚未审结总计21317000001324019"
+)
+
+
+def _read(text: str, table: str, form: Form = FORM_2021) -> TableReading | None:
+    document = document_from_text(text, "made.txt")
+    return read_glued(document, Span(0, len(document.text)), form.table(table), form)
+
+
+def _found(text: str, table: str, form: Form = FORM_2021) -> TableReading:
+    reading = _read(text, table, form)
+    assert reading is not None
+    return reading
+
+
+def _row(reading: TableReading, row: str) -> str:
+    cells = [cell for path, cell in reading.cells.items() if path.rpartition(".")[0] == row]
+    return " ".join("?" if cell.value is None else str(cell.value) for cell in cells)
+
+
+def test_a_row_without_a_sum_is_cut_only_where_there_is_one_way() -> None:
+    reading = _found(PROACTIVE, "proactive")
+    assert _row(reading, "proactive.regulations") == "0 0 0"
+    assert _row(reading, "proactive.normative_documents") == "? ? ?"
+    assert set(reading.cells["proactive.normative_documents.issued"].alternatives) == {"3", "31", "315"}
+
+
+def test_a_single_number_after_its_label_is_read() -> None:
+    reading = _found(PROACTIVE, "proactive")
+    fees = reading.cells["proactive.fees.amount"]
+    assert (fees.text, fees.unit, fees.standing) == ("96.35", "万元", "read")
+    assert [_row(reading, f"proactive.{row}") for row in ("licensing", "penalties")] == ["740", "318"]
+
+
+@pytest.mark.parametrize(
+    ("licensing", "cells"),
+    [
+        ("41+20", "41 2 0"),
+        ("41+238", "41 ? ?"),
+        ("5-3无", "5 -3 ?"),
+        ("5/8", "5 ? 8"),
+        ("无+30", "? 3 0"),
+        ("8项9项7件", "8 9 7"),
+    ],
+)
+def test_signs_and_marks_in_a_run_end_its_cells(licensing: str, cells: str) -> None:
+    text = (
+        "规章000规范性文件3件15件62件第（五）项上一年项目数量本年增/减处理决定数量"
+        f"行政许可{licensing}其他对外管理服务事项000行政处罚000行政强制000行政事业性收费00政府集中采购00"
+    )
+    assert _row(_found(text, "proactive", FORM_2019), "proactive.licensing") == cells
+
+
+def test_the_ordinal_of_the_next_label_is_no_part_of_the_numbers() -> None:
+    reading = _found(APPLICATIONS, "applications")
+    assert _row(reading, f"{OUT}.denied.enforcement_file") == "1 0 0 0 0 0 1"
+    assert _row(reading, f"{OUT}.unavailable.not_held") == "9 1 0 0 0 0 10"
+    assert all(cell.value is not None for cell in reading.cells.values())
+
+
+@pytest.mark.parametrize("sign", ["、", "．", ") ", ""])
+def test_ordinals_are_known_by_any_sign_after_them_or_none(sign: str) -> None:
+    text = APPLICATIONS
+    for number in range(1, 9):
+        text = text.replace(f"{number}.", f"{number}{sign}")
+    assert all(cell.value is not None for cell in _found(text, "applications").cells.values())
+
+
+def test_sums_down_the_columns_settle_a_row_that_can_be_cut_in_two_ways() -> None:
+    reading = _found(APPLICATIONS, "applications")
+    assert _row(reading, "applications.new_received") == "19 1 0 0 0 0 20"
+    assert "columns" in (reading.cells["applications.new_received.business"].by or "")
+
+
+def test_the_disputes_are_cut_by_their_three_sums() -> None:
+    reading = _found(DISPUTES, "disputes")
+    assert [cell.value for cell in reading.cells.values()] == [2, 1, 3, 1, 7, 0, 0, 0, 0, 0, 13, 2, 4, 0, 19]
+    assert {cell.standing for cell in reading.cells.values()} == {"inferred"}
+
+
+def test_every_number_stands_at_its_own_place() -> None:
+    reading = _found(APPLICATIONS, "applications")
+    spans = [cell.span for cell in reading.cells.values() if cell.span]
+    assert [APPLICATIONS[slice(*cell.span)] for cell in reading.cells.values() if cell.span] == [
+        cell.text for cell in reading.cells.values()
+    ]
+    assert spans == sorted(spans)
+    assert len(set(spans)) == len(spans)
+
+
+def test_numbers_apart_by_single_spaces_need_no_sums() -> None:
+    text = "行政许可 740 规章 0 1 3 行政规范性文件 31 5 62 行政处罚 318 行政强制 12"
+    reading = _found(text, "proactive")
+    assert _row(reading, "proactive.normative_documents") == "31 5 62"
+
+
+def test_a_misprinted_label_between_two_rows_is_known_by_its_place() -> None:
+    reading = _found(APPLICATIONS.replace("保护第三方合法权益", "保另三人权"), "applications")
+    cells = [reading.cells[f"{OUT}.denied.third_party_rights.{key}"] for key in KEYS]
+    assert [cell.value for cell in cells] == [1, 0, 0, 0, 0, 0, 1]
+    assert {cell.standing for cell in cells} == {"inferred"}
+
+
+def test_a_document_that_leaves_cells_blank_is_not_cut_by_counting() -> None:
+    text = APPLICATIONS.replace("0000000", "").replace("191000020", "19120") + DISPUTES
+    document = document_from_text(text, "made.txt")
+    start = len(text) - len(DISPUTES)
+    reading = read_glued(document, Span(start, len(text)), FORM_2021.table("disputes"), FORM_2021)
+    assert reading is not None
+    assert {cell.value for cell in reading.cells.values()} == {None}
+    assert {cell.standing for cell in reading.cells.values()} == {"doubtful"}
+
+
+def test_a_lost_row_and_a_table_cut_off_are_told() -> None:
+    text = APPLICATIONS[: APPLICATIONS.index("（五）不予处理")].replace("（一）予以公开6000006", "（一）予以公开")
+    reading = _found(text, "applications")
+    told = {remark.what: remark.path for remark in reading.remarks}
+    assert told == {"row_missing": f"{OUT}.disclosed", "cut_off": f"{OUT}.not_processed.petition"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本年度未收到申请。",
+        "规章\t1\t0\t11\n行政规范性文件\t8\t26\t66\n行政许可\t550\n行政处罚\t1\n行政强制\t2\n行政事业性收费\t0",
+        "规章\n\n1\n\n0\n\n11\n\n行政规范性文件\n\n8\n\n26\n\n66\n\n行政许可\n\n550\n\n行政处罚\n\n1\n\n行政强制\n\n2",
+        "规章   1   0   11\n行政规范性文件   8   26   66\n行政许可   550\n行政处罚   1\n行政强制   2",
+    ],
+)
+def test_another_layout_is_left_to_its_reader(text: str) -> None:
+    assert _read(text, "proactive") is None
+
+
+def test_one_fused_row_can_be_cut_beside_rows_printed_apart() -> None:
+    text = "801000081"
+    block = FORM_2021.table("applications").blocks[0]
+    row = FusedRow("applications.new_received", block.columns, Span(0, len(text)))
+    known = {path: CellReading(path, "blank") for path in FORM_2021.cells if "carried" in path}
+    cells = read_fused(document_from_text(text, "made.txt"), [row], known, FORM_2021)
+    assert [cell.value for cell in cells.values()] == [80, 1, 0, 0, 0, 0, 81]
+
+
+def _check(document: Document, truth: dict[str, set[str | None]], form: Form) -> tuple[int, int]:
+    """Every number found is one that the document prints there. The numbers found, and the cells in all."""
+    regions = find_regions(document, find_sections(document, KIND), KIND)
+    found = cells = 0
+    for table in form.tables:
+        reading = read_glued(document, regions[table.id].span, table, form) if table.id in regions else None
+        for path, cell in (reading.cells if reading is not None else {}).items():
+            cells += 1
+            if cell.value is not None:
+                found += 1
+                assert any(each is not None and float(each) == float(cell.value) for each in truth[path]), path
+                assert cell.span is not None
+                assert document.text[slice(*cell.span)] == cell.text
+    return found, cells
+
+
+@settings(max_examples=100, derandomize=True)
+@given(
+    st.sampled_from(sorted(BY_NAME)), st.lists(st.sampled_from(DAMAGES), max_size=2, unique=True), st.integers(0, 10**6)
+)
+def test_a_made_flattened_report_never_leads_to_a_wrong_number(name: str, damages: list[str], seed: int) -> None:
+    made = make_report(BY_NAME[name], "glued", tuple(damages), seed)
+    truth = {
+        path: {
+            each.replace(",", "").replace("+", "") if each else None
+            for each in (one if isinstance(one, set) else {one})
+        }
+        for path, one in made.truth.items()
+    }
+    _check(document_from_text(made.data.decode(), "made.txt"), truth, BY_NAME[name])
+
+
+def test_nearly_every_number_of_undamaged_flattened_tables_is_found() -> None:
+    found = cells = 0
+    for seed in range(20):
+        made = make_report(FORM_2021, "glued", (), seed)
+        truth = {path: {one} if not isinstance(one, set) else one for path, one in made.truth.items()}
+        some, all_cells = _check(document_from_text(made.data.decode(), "made.txt"), truth, FORM_2021)
+        found, cells = found + some, cells + all_cells
+    assert found > 0.97 * cells
+
+
+@pytest.mark.skipif(not REAL, reason="no real reports beside this checkout")
+def test_the_real_flattened_report_is_as_its_label_says_or_in_doubt() -> None:
+    for report in REAL:
+        label = json.loads((SHARED / "labels" / f"{report.stem}.json").read_text("utf-8"))
+        document = read_document(report)
+        regions = find_regions(document, find_sections(document, KIND), KIND)
+        form, _ = choose_form(document, regions, KIND)
+        open_cells: list[str] = []
+        for table in form.tables:
+            reading = read_glued(document, regions[table.id].span, table, form)
+            assert reading is not None
+            for path, true in leaves(label[table.id], table.id):
+                cell = reading.cells[path]
+                if cell.value is None:
+                    open_cells.append(path)
+                    assert str(true) in cell.alternatives
+                else:
+                    assert str(cell.value) == str(true["value"] if isinstance(true, dict) else true)
+        assert {path.rpartition(".")[0] for path in open_cells} == {"proactive.normative_documents"}
+
+
+@settings(max_examples=40, derandomize=True)
+@given(st.integers(0, 10**6))
+def test_any_text_between_labels_is_survived(seed: int) -> None:
+    rng = random.Random(seed)
+    places = sorted(rng.sample(range(len(APPLICATIONS)), 12))
+    text = "".join(
+        APPLICATIONS[a:b] + rng.choice("0/-—.,+ （)无件1\n") for a, b in zip([0, *places], places, strict=False)
+    )
+    reading = _read(text, "applications")
+    assert reading is None or len(reading.cells) == 175
