@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from extractor.checking.elimination import Number
-from extractor.checking.patterns import CROSSING, TELLING, TOTAL_LEFT_ZERO, Hypothesis, name_slip, propose
+from extractor.checking.patterns import CROSSING, SWAPPED_ROWS, TELLING, TOTAL_LEFT_ZERO, Hypothesis, name_slip, propose
 from extractor.checking.suspects import find_suspects
 from extractor.checking.witnesses import Testimony, weigh_testimony
 
@@ -64,7 +64,7 @@ def explain(ledger: Ledger, evidence: Evidence) -> list[Error]:
         return [error for error in errors if error is not None]
     proposals = propose(ledger, evidence.form)
     if len(parts) > 1 or errors[0] is None:
-        everything = [each for each in proposals if each.settles == ledger.broken]
+        everything = [each for each in proposals if each.settles == ledger.broken and not each.weak]
         if everything:
             return [_decide(ledger, ledger.broken, [], everything, evidence)]
     found: list[Error] = []
@@ -86,7 +86,8 @@ def _explain_by_many(
     """Errors of a part that no single cell settles; what an operation explains alone is left to it."""
     sets, complete = _search(ledger, part, evidence)
     if not sets:
-        return _peel(ledger, part, evidence)
+        wide = [each for each in proposals if each.settles == ledger.broken & part]
+        return [_decide(ledger, wide[0].settles, [], wide, evidence)] if wide else _peel(ledger, part, evidence)
     errors: list[Error] = []
     for broken, choices in _separate(ledger, part, sets):
         single = all(len(cells) == 1 for cells in choices)
@@ -119,10 +120,13 @@ def _decide(
     complete: bool = True,
 ) -> Error:
     """The best explanations: operations before loose cells, then what the witnesses say, then what is telling."""
-    if proposals:
+    explanations = [Explanation(each.cells, each.pattern) for each in proposals if not each.weak]
+    if not explanations:
         explanations = [Explanation(each.cells, each.pattern) for each in proposals]
-    else:
-        explanations = [Explanation(cells, _name(ledger, cells)) for cells in choices]
+        known = [each.cells for each in explanations]
+        explanations += [Explanation(cells, _name(ledger, cells)) for cells in choices if cells not in known]
+        fewest = min((len(each.cells) for each in explanations), default=0)
+        explanations = [each for each in explanations if len(each.cells) == fewest or each.pattern == SWAPPED_ROWS]
     if len(explanations) > 1:
         marks = [_mark(ledger, each, evidence.said) for each in explanations]
         best = max(marks)
@@ -131,8 +135,10 @@ def _decide(
 
 
 def _mark(ledger: Ledger, explanation: Explanation, said: Sequence[Testimony]) -> tuple[int, bool]:
+    """Witnesses won, then whether it is telling: by its pattern, or because every one of several cells is a slip."""
     changes = {cell: value for cell, value in explanation.cells.items() if value is not None}
-    return weigh_testimony(said, ledger.values, changes), explanation.pattern in TELLING
+    slips = len(changes) > 1 and all(name_slip(ledger.values[cell], new) in TELLING for cell, new in changes.items())
+    return weigh_testimony(said, ledger.values, changes), slips or explanation.pattern in TELLING
 
 
 def _name(ledger: Ledger, cells: Cells) -> str | None:
@@ -184,7 +190,7 @@ def _peel(ledger: Ledger, part: frozenset[int], evidence: Evidence) -> list[Erro
     errors: list[Error] = []
     for _ in range(_MOST_ROUNDS):
         best = _most_settling(ledger, part, evidence.form)
-        if best is None:
+        if best is None or monotonic() > evidence.deadline:
             break
         errors.append(_decide(ledger, best.settles, [], [best], evidence))
         ledger = ledger.amended(best.cells)

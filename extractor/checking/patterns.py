@@ -35,6 +35,7 @@ DIGIT_DOUBLED = "digit_doubled"
 DIGIT_CHANGED = "digit_changed"
 DIGITS_SWAPPED = "digits_swapped"
 TELLING = frozenset({TOTAL_LEFT_ZERO, DIGIT_DOUBLED, DIGITS_SWAPPED})  # hardly ever so by chance
+_CHANCE = {ROW_LEFT_ZERO: 3, COLUMN_LEFT_ZERO: 3, SWAPPED_ROWS: 5}  # with fewer cells it may well be chance
 
 _Lines = tuple[tuple[str, ...], ...]
 
@@ -46,6 +47,11 @@ class Hypothesis:
     cells: Values
     pattern: str
     settles: frozenset[int]
+
+    @property
+    def weak(self) -> bool:
+        """No better than loose cells: most of a table is 0, so two cells of a line soon fit by chance."""
+        return len(self.cells) < _CHANCE.get(self.pattern, 0)
 
 
 def propose(ledger: Ledger, form: Form) -> list[Hypothesis]:

@@ -56,7 +56,7 @@ def word_error(
     english = f"{place[0]}: {left}{total}, but {right} is printed."
     chinese = f"{place[1]}：{left}{total}，而印出的是{right}。"
     if others:
-        more = f" ({len(others)} more sum(s) break with it.)"
+        more = f" ({len(others)} more sums break with it.)" if len(others) > 1 else " (One more sum breaks with it.)"
         english, chinese = english + more, chinese + f"（另有{len(others)}个算式随之不符。）"
     told = [_word_explanation(each, reading, form) for each in error.explanations[:_CHOICES_NAMED]]
     unsaid = len(error.explanations) - len(told)

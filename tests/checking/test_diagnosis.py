@@ -316,3 +316,27 @@ def test_remarks_about_other_rows_cast_no_doubt() -> None:
     reading = read_paper(FORM_2019, f"{BALANCED}1.本机关不掌握 0 3 0 0 0 0 3")
     reading.tables["applications"].remarks.append(Remark(what="columns", table="applications", path=f"{OUT}.disclosed"))
     assert [each.cause for each in found_in(reading)] == ["source"]
+
+
+@given(ANY_FORM, SEEDS, st.integers(0, 10**6))
+@settings(max_examples=60)
+def test_a_row_that_lost_its_values_is_always_among_the_choices(form: Form, seed: int, pick: int) -> None:
+    values = applications(form, seed)
+    row = rows_of(form)[2 : len(rows_of(form)) - 2][pick % 10]
+    truth = {path: values[path] for path in row if values[path]}
+    findings = found_in(printed(form, {**values, **dict.fromkeys(row, 0)}))
+    assert not truth or truth in [each.cells for finding in findings for each in finding.suspects]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_two_slips_are_located_unless_other_cells_would_do_as_well(seed: int) -> None:
+    rng = random.Random(seed)
+    values = applications(FORM_2021, seed)
+    one, other = rng.sample(sorted(values), 2)
+    wrong = {one: values[one] * 10 + 7, other: values[other] + 100}
+    truth = {one: values[one], other: values[other]}
+    told: dict[str, object] = {}
+    for choices in suspected(found_in(printed(FORM_2021, {**values, **wrong}))):
+        assert len(choices) == 1
+        told |= choices[0]
+    assert told == truth
