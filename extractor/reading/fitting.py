@@ -161,6 +161,8 @@ def _window(values: Sequence[Slot], filled: list[Slot], frame: Frame, label_x: i
         start = frame.start
     elif start is None and grouped and frame.start is not None and end is not None and end - frame.start + 1 < count:
         start = frame.start  # a table whose rows under group labels are all too narrow
+    if frame.at and last == max(frame.at) and not (grouped and (frame.start or 0) > min(frame.at)):
+        start = min(frame.at)  # the row ends where the header does, so it begins there too
     if start is not None and first <= start <= low:
         first = start
     if last - first + 1 > count:
