@@ -1,0 +1,69 @@
+"""Tables of web pages, with the spans that a form's grid needs and without them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.documents.read import document_from_bytes
+from extractor.reading.reading import TableReading
+from extractor.reading.sections import find_sections
+from extractor.reading.tables import read_tables
+from tests.reading.printed import KIND, REPORT, ROWS, applications
+
+GROUPED = {"（三）": 8, "（四）": 3, "（五）": 5, "（六）": 3}
+HEADER = (
+    "<tr><td colspan=3 rowspan=3>（本列数据的勾稽关系）</td><td colspan=7>申请人情况</td></tr>"
+    "<tr><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td><td rowspan=2>总计</td></tr>"
+    "<tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>"
+)
+
+
+def page(*, rowspans: bool, colspans: bool, blank: bool) -> str:
+    """Table 三 as a web page; without its spans the rows are of different lengths."""
+    printed = [HEADER]
+    for line in ROWS.split("\n"):
+        top, group, item, *values = line.split("\t")
+        cells = []
+        if top and not group:
+            cells.append(f"<td{' colspan=3' if colspans else ''}>{top}</td>")
+        elif top:
+            cells.append(f"<td{' rowspan=22' if rowspans else ''}>{top}</td>")
+        if group and not item:
+            cells.append(f"<td{' colspan=2' if colspans else ''}>{group}</td>")
+        elif group:
+            cells.append(f"<td{f' rowspan={GROUPED[group[:3]]}' if rowspans else ''}>{group}</td>")
+        if item:
+            cells.append(f"<td><span>{item[:4]}</span><span>{item[4:]}</span></td>")
+        cells += [f"<td>{'&nbsp;' if blank and value == '0' else value}</td>" for value in values]
+        printed.append(f"<tr>{''.join(cells)}</tr>")
+    table = (
+        f"<p>三、收到和处理政府信息公开申请情况</p><table>{''.join(printed)}</table><p>五、存在的主要问题及改进情况</p>"
+    )
+    return f"<html><head><meta charset='utf-8'></head><body><p>云岭市审计局2023年年度报告</p>{table}<p>略。</p></body></html>"
+
+
+def read_page(html: str) -> TableReading:
+    """Table 三 of a web page."""
+    document = document_from_bytes(html.encode(), "page.html")
+    return read_tables(document, find_sections(document, KIND), KIND)[1]["applications"]
+
+
+@pytest.mark.parametrize("rowspans", [True, False])
+@pytest.mark.parametrize("colspans", [True, False])
+@pytest.mark.parametrize("blank", [True, False])
+def test_a_grid_is_read_by_its_columns(rowspans: bool, colspans: bool, blank: bool) -> None:
+    table = read_page(page(rowspans=rowspans, colspans=colspans, blank=blank))
+    truth = {path: cell.value for path, cell in applications(REPORT).cells.items()}
+    assert table.layout == "grid"
+    assert {path: cell.value for path, cell in table.cells.items()} == {
+        path: (value or None) if blank else value for path, value in truth.items()
+    }
+    assert {cell.standing for cell in table.cells.values()} == {"read"}
+
+
+def test_the_places_lead_back_to_the_page() -> None:
+    document = document_from_bytes(page(rowspans=True, colspans=True, blank=False).encode(), "page.html")
+    table = read_tables(document, find_sections(document, KIND), KIND)[1]["applications"]
+    for cell in table.cells.values():
+        assert cell.span is not None
+        assert document.text[slice(*cell.span)] == cell.text
