@@ -16,16 +16,23 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from disclosure_report.forms import FORMS
+from disclosure_report import KIND
 from extractor.documents.read import read_document
 from extractor.kinds import load_kind
 from extractor.pipeline import process
 from extractor.reading.sections import find_sections
 from extractor.reading.tables import read_tables
-from tests.made import LAYOUTS, make_report
+from extractor.scoring.layouts import LAYOUTS
+from extractor.scoring.made import make_report
 
 ROOT = Path(__file__).resolve().parents[1]
-DAMAGES = ((), ("blank_zeros",), ("spaced_labels", "thousands"), ("wrong_total",), ("page_break", "ascii_brackets"))
+DAMAGES = (
+    (),
+    ("blank_zeros",),
+    ("spaced_labels", "thousands"),
+    ("wrong_row_total",),
+    ("page_breaks", "bracket_styles"),
+)
 PADDING = "本机关结合实际梳理公开事项，完善审核流程，群众查询信息更加方便，各项任务按计划推进。\n"
 
 
@@ -35,15 +42,16 @@ def write_documents(folder: Path, count: int) -> list[Path]:
     paths: list[Path] = []
     layouts = list(LAYOUTS)
     made = [
-        make_report(FORMS[n % len(FORMS)], layouts[n % len(layouts)], DAMAGES[n % len(DAMAGES)], n)
+        make_report(KIND, KIND.forms[n % len(KIND.forms)], layouts[n % len(layouts)], DAMAGES[n % len(DAMAGES)], n)
         for n in range(min(count, 420))
     ]
     padding = (PADDING * 40).encode()
     for n in range(count):
         report = made[n % len(made)]
         path = folder / f"{n:05d}{report.suffix}"
-        mark = "本机关扎实".encode()
-        path.write_bytes(report.data.replace(mark, padding + mark, 1))
+        before, heading, behind = report.data.partition("总体情况".encode())
+        stop = "。".encode()
+        path.write_bytes(before + heading + behind.replace(stop, stop + padding, 1))
         paths.append(path)
     return paths
 
@@ -126,14 +134,20 @@ def main() -> None:
         whole = seconds_each(process, paths, 5)
         print(f"documents                 {len(paths)} made reports, {size:.1f} KiB on average")
         print(f"floor                     {base * 1e3:8.3f} ms a report   (read, decode, normalise)")
-        print(f"form reader               {forms * 1e3:8.3f} ms a report   {forms / base:5.1f} x floor  {1 / forms:6.0f} a second")
-        print(f"whole run, no model       {whole * 1e3:8.3f} ms a report   {whole / base:5.1f} x floor  {1 / whole:6.0f} a second")
+        print(
+            f"form reader               {forms * 1e3:8.3f} ms a report   {forms / base:5.1f} x floor  {1 / forms:6.0f} a second"
+        )
+        print(
+            f"whole run, no model       {whole * 1e3:8.3f} ms a report   {whole / base:5.1f} x floor  {1 / whole:6.0f} a second"
+        )
         write_documents(folder / "few", 100)
         write_documents(folder / "many", arguments.most)
         _, few = run_command(folder / "few", folder / "out1", 1)
         one, many = run_command(folder / "many", folder / "out2", 1)
         two, _ = run_command(folder / "many", folder / "out3", 2)
-        print(f"peak memory               {few:.0f} MiB at 100 documents, {many:.0f} MiB at {arguments.most}: {many / few:.2f} x")
+        print(
+            f"peak memory               {few:.0f} MiB at 100 documents, {many:.0f} MiB at {arguments.most}: {many / few:.2f} x"
+        )
         print(f"command, one worker       {arguments.most / one:6.0f} documents a second, files written")
         print(f"command, two workers      {arguments.most / two:6.0f} documents a second: {one / two:.2f} x")
         typer = median_start("-c", "import typer")

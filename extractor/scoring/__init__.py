@@ -1,0 +1,1 @@
+"""How well documents are read: made reports whose truth is known, and what a result is worth beside them."""

@@ -1,0 +1,109 @@
+"""Which readings a layout leaves open: numbers in fewer slots than columns, digits without a separator.
+
+Made truth is honest: where the printed text no longer tells which number stands in which cell, every reading that the
+text and the sums of the row allow is held, and so is nothing at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations, islice
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from extractor.scoring.paper import Said, number_of
+
+if TYPE_CHECKING:
+    from extractor.scoring.paper import Line, Paper, Truth
+
+MOST_READINGS = 4000
+
+
+def loosen(truth: Truth, path: str, *others: Said) -> None:
+    """Let `path` be read as any of `others` too, or as nothing."""
+    now = truth[path]
+    truth[path] = (now if isinstance(now, frozenset) else frozenset((now,))) | {"", *others}
+
+
+def loosen_row(paper: Paper, line: Line, slots: int | None = None) -> None:
+    """Blanks that leave no trace: the numbers of a row may stand in any slots that keep their order.
+
+    Where the row has a sum, a reading must keep it. A row all blank stays exact, and so does a row without blanks.
+    """
+    values = [slot for slot in line.values if slot.path]
+    tokens = [slot.text.strip() for slot in values]
+    printed = [token for token in tokens if token]
+    if not printed or len(printed) == len(tokens):
+        return
+    said = [paper.truth[slot.path] for slot, token in zip(values, tokens, strict=True) if token and slot.path]
+    numbers = [word for word in said if not isinstance(word, frozenset)]
+    if len(numbers) != len(printed):
+        return
+    for places in islice(combinations(range(len(values)), len(printed)), MOST_READINGS):
+        for place, number in zip(places, numbers, strict=True):
+            path = values[place].path
+            if path is not None:
+                loosen(paper.truth, path, number)
+    for slot in values:
+        if slot.path is not None:
+            loosen(paper.truth, slot.path)
+
+
+def splits(digits: str, sums: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
+    """Every way to cut a run of digits into so many numbers as `sums` has entries, none with a leading 0.
+
+    An entry n > 0 says that the number is the sum of the n before it, and 0 that it is free.
+    """
+    yield from _splits(digits, sums, ())
+
+
+def _splits(digits: str, sums: tuple[int, ...], done: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    left = len(sums) - len(done)
+    if not left:
+        if not digits:
+            yield done
+        return
+    parts = sums[len(done)]
+    if parts:
+        total = str(sum(map(int, done[len(done) - parts :])))
+        if digits.startswith(total):
+            yield from _splits(digits[len(total) :], sums, (*done, total))
+        return
+    longest = 1 if digits[:1] == "0" else len(digits) - left + 1
+    for size in range(1, longest + 1):
+        yield from _splits(digits[size:], sums, (*done, digits[:size]))
+
+
+def loosen_glued(paper: Paper, lines: Iterable[Line]) -> None:
+    """Digits that run together: each row may be cut in any way that keeps its sums, or in any way where it has none."""
+    sums = {equation.right[0]: equation.left for equation in paper.form.equations if len(equation.right) == 1}
+    for line in lines:
+        values = [slot for slot in line.values if slot.path]
+        paths = [slot.path or "" for slot in values]
+        texts = [normalize("NFKC", slot.text).strip() for slot in values]
+        run = "".join(texts)
+        if not values or not run.isdigit():
+            continue
+        if not all(texts):
+            _loosen_holes(paper, paths, run)
+            continue
+        bound = tuple(len(sums[path]) if set(sums.get(path, ("",))) <= set(paths) else 0 for path in paths)
+        readings = list(islice(splits(run, bound), MOST_READINGS))
+        readings = readings or list(islice(splits(run, (0,) * len(paths)), MOST_READINGS))
+        if len(readings) < 2 and tuple(paper.truth[path] for path in paths) in readings:
+            continue
+        for reading in readings:
+            for path, number in zip(paths, reading, strict=True):
+                loosen(paper.truth, path, number)
+
+
+def _loosen_holes(paper: Paper, paths: list[str], run: str) -> None:
+    for path in paths:
+        pieces = {run[i:j] for i in range(len(run)) for j in range(i + 1, len(run) + 1)}
+        loosen(paper.truth, path, *(piece for piece in pieces if piece == "0" or piece[0] != "0"))
+
+
+def said_numbers(said: Said | frozenset[Said]) -> set[str]:
+    """The distinct numbers among the readings of a cell."""
+    readings = said if isinstance(said, frozenset) else {said}
+    return {str(number) for number in map(number_of, readings) if number is not None}

@@ -1,0 +1,113 @@
+"""Made reports: consistent tables drawn like real ones, printed in a layout, damaged, with a truth that is known.
+
+The same arguments give the same bytes, in every process and on every machine.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractor.scoring.cell_damages import CELL_DAMAGES
+from extractor.scoring.drawing import draw_numbers
+from extractor.scoring.html_tables import print_page
+from extractor.scoring.label_damages import LABEL_DAMAGES
+from extractor.scoring.layouts import INLINE, LAYOUTS, TAGGED
+from extractor.scoring.noise_damages import NOISE_DAMAGES
+from extractor.scoring.printing import print_paper
+from extractor.scoring.row_damages import ROW_DAMAGES
+from extractor.scoring.source_damages import SOURCE_DAMAGES
+from extractor.scoring.words import load_words
+
+if TYPE_CHECKING:
+    from extractor.kinds import Form, Kind
+    from extractor.scoring.paper import Fault, Paper, PrintedFigure, Truth
+
+Damage = Callable[["Paper", random.Random], None]
+
+DAMAGES: dict[str, Damage] = {**SOURCE_DAMAGES, **CELL_DAMAGES, **LABEL_DAMAGES, **ROW_DAMAGES, **NOISE_DAMAGES}
+"""Every damage by name, in the order in which they are done: what is printed wrong, then how."""
+
+_TAGS = {"title": "h1", "heading": "p", "prose": "p", "furniture": "div", "page": "p"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a made report prints beside its tables, and where its source is wrong.
+
+    `head` holds issuer, year and title; `printed` what each cell was before a layout made it uncertain; `extras` the
+    cells beyond the form.
+    """
+
+    head: dict[str, str]
+    figures: tuple[PrintedFigure, ...]
+    faults: tuple[Fault, ...]
+    extras: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One made report. `name` tells form, layout, damages and seed; `suffix` is that of its file."""
+
+    name: str
+    data: bytes
+    suffix: str
+    form: Form
+    truth: Truth
+    label: Label
+
+
+def make_report(kind: Kind, form: Form, layout: str, damages: tuple[str, ...] = (), seed: int = 0) -> Made:
+    """One made report. Damages are done in the order of `DAMAGES`, whatever their order here.
+
+    KeyError for a layout or a damage that does not exist. A damage that a layout cannot show (a page number in a web
+    page) leaves it as it was.
+    """
+    words = load_words(kind)
+    chosen = [name for name in DAMAGES if name in damages]
+    if len(chosen) < len(set(damages)):
+        raise KeyError(next(name for name in damages if name not in DAMAGES))
+    name = f"{form.name}-{layout}-{'+'.join(chosen) or 'plain'}-{seed}"
+    rng = random.Random(name)
+    paper = print_paper(form, layout, words, draw_numbers(form, words, rng), rng)
+    for damage in chosen:
+        DAMAGES[damage](paper, rng)
+    text = _render(paper, rng)
+    label = Label(paper.head, tuple(paper.figures), tuple(paper.faults), paper.extras)
+    data = paper.mark + text.encode(paper.codec)
+    return Made(name, data, ".html" if layout in TAGGED else ".txt", form, paper.truth, label)
+
+
+def _render(paper: Paper, rng: random.Random) -> str:
+    layout = LAYOUTS[paper.layout]
+    tables = {name: layout(lines, paper, rng) for name, lines in paper.tables.items()}
+    if paper.layout in TAGGED:
+        pieces = [("", tables[p.table]) if p.kind == "table" else (_TAGS[p.kind], _tagged(p.text)) for p in paper.parts]
+        return print_page(pieces, paper.head["title"].replace("\n", ""), paper.declared)
+    texts = [tables[part.table] if part.kind == "table" else part.text for part in paper.parts]
+    if paper.layout in INLINE:
+        joint = " " if paper.layout == "flat_html" else ""
+        return joint.join(text.replace("\n", joint) for text in texts)
+    return "\n".join(texts) + "\n"
+
+
+def _tagged(text: str) -> str:
+    return text.replace("\n", "<br />")
+
+
+def draw_many(
+    kind: Kind,
+    count: int,
+    seed: int = 0,
+    layouts: Sequence[str] = tuple(LAYOUTS),
+    damages: Sequence[str] = tuple(DAMAGES),
+) -> Iterator[Made]:
+    """`count` reports over all forms and layouts: one in ten whole, six with one damage, three with two or three."""
+    rng = random.Random(f"{kind.name} {count} {seed}")
+    for number in range(count):
+        form = kind.forms[number % len(kind.forms)]
+        layout = layouts[number // len(kind.forms) % len(layouts)]
+        many = rng.choice((0, 1, 1, 1, 1, 1, 1, 2, 2, 3))
+        yield make_report(kind, form, layout, tuple(rng.sample(list(damages), min(many, len(damages)))), seed + number)

@@ -1,0 +1,145 @@
+"""Damages around the tables: noise in prose and cells, pages, navigation, encodings."""
+
+from __future__ import annotations
+
+import codecs
+import random
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from extractor.scoring.paper import Fault, Part
+
+if TYPE_CHECKING:
+    from extractor.scoring.paper import Paper
+
+
+def images_in_prose(paper: Paper, rng: random.Random) -> None:
+    """Picture references in the middle of sentences, not inside a number."""
+    for part in paper.parts:
+        if part.kind == "prose" and len(part.text) > 20 and rng.random() < 0.6:
+            places = [n for n in range(2, len(part.text) - 2) if not _near_digit(part.text, n)]
+            at = rng.choice(places)
+            part.text = part.text[:at] + rng.choice(paper.words.images) + part.text[at:]
+
+
+def _near_digit(text: str, at: int) -> bool:
+    return any(char.isdigit() for char in text[max(at - 2, 0) : at + 2])
+
+
+def images_in_cells(paper: Paper, rng: random.Random) -> None:
+    """Picture references in label cells."""
+    labels = [slot for slot in paper.slots("label") if slot.text]
+    for slot in rng.sample(labels, min(3, len(labels))):
+        slot.text += rng.choice(paper.words.images[:1])
+
+
+def wrapped_prose(paper: Paper, rng: random.Random) -> None:
+    """Prose broken hard into lines of one width, page numbers between some: numbers are cut from their units."""
+    width = rng.randint(22, 34)
+    for part in paper.parts:
+        if part.kind != "prose":
+            continue
+        lines = [part.text[at : at + width] for at in range(0, len(part.text), width)]
+        for at in range(len(lines) - 1, 0, -1):
+            whole_numbers = lines[at - 1][-1:].isdigit() and lines[at][:1].isdigit()
+            if whole_numbers:
+                lines[at - 1] += lines[at][0]
+                lines[at] = lines[at][1:]
+            elif rng.random() < 0.15:
+                lines.insert(at, f"\n{rng.choice(paper.words.pages).format(n=at + 1)}\n")
+        part.text = "\n".join(lines)
+
+
+def unit_cut(paper: Paper, rng: random.Random) -> None:
+    """A number of the prose cut from its unit by a page break."""
+    for part in paper.parts:
+        if part.kind != "prose" or part is paper.parts[1]:
+            continue
+        places = [n for n in range(1, len(part.text)) if part.text[n - 1].isdigit() and not part.text[n].isdigit()]
+        if places:
+            at = rng.choice(places)
+            page = rng.choice(paper.words.pages).format(n=rng.randint(1, 5))
+            part.text = f"{part.text[:at]}\n{page}\n\n{part.text[at:]}"
+
+
+def navigation(paper: Paper, rng: random.Random) -> None:
+    """The navigation of a web page before the report and behind it."""
+    paper.parts[:0] = [Part("furniture", text) for text in paper.words.navigation]
+    paper.parts += [Part("furniture", text) for text in paper.words.footers]
+
+
+def crawler(paper: Paper, rng: random.Random) -> None:
+    """The header that a crawler writes."""
+    paper.parts[:0] = [Part("furniture", text) for text in paper.words.crawler]
+
+
+def prose_slip(paper: Paper, rng: random.Random) -> None:
+    """One number of the prose is not what the tables print."""
+    sums = {
+        sum(int(str(paper.truth[p])) for p in paths if str(paper.truth[p]).isdigit()) for _, paths in paper.words.sums
+    }
+    chosen = [n for n, figure in enumerate(paper.figures) if figure.value and int(figure.value) in sums]
+    if not chosen:
+        return
+    number = rng.choice(chosen)
+    figure = paper.figures[number]
+    printed = f"{figure.value}{figure.unit}"
+    wrong = f"{figure.value + 1}{figure.unit}"
+    quote = figure.quote.replace(printed, wrong, 1)
+    for part in paper.parts:
+        if part.kind == "prose" and figure.quote in part.text:
+            part.text = part.text.replace(figure.quote, quote, 1)
+            break
+    for other, known in enumerate(paper.figures):
+        if known.quote == figure.quote:
+            whole = figure.value + 1 if known.whole == figure.value else known.whole
+            paper.figures[other] = replace(known, quote=quote, whole=whole)
+    paper.figures[number] = replace(paper.figures[number], value=figure.value + Decimal(1))
+    paper.faults.append(Fault("prose_slip", quote, str(figure.value + 1), str(figure.value)))
+
+
+def gbk(paper: Paper, rng: random.Random) -> None:
+    """GB18030 throughout, and declared so."""
+    paper.codec, paper.declared = "gb18030", "gbk"
+
+
+def utf16_marked(paper: Paper, rng: random.Random) -> None:
+    """UTF-16 of either byte order, with its mark."""
+    little = rng.random() < 0.5
+    paper.codec = "utf-16-le" if little else "utf-16-be"
+    paper.mark = codecs.BOM_UTF16_LE if little else codecs.BOM_UTF16_BE
+
+
+def utf16_bare(paper: Paper, rng: random.Random) -> None:
+    """UTF-16 of either byte order, without a mark."""
+    paper.codec = rng.choice(("utf-16-le", "utf-16-be"))
+
+
+def utf8_marked(paper: Paper, rng: random.Random) -> None:
+    """UTF-8 with a byte order mark."""
+    paper.mark = codecs.BOM_UTF8
+
+
+def declared_wrong(paper: Paper, rng: random.Random) -> None:
+    """A web page that declares one encoding and is in another."""
+    paper.codec, paper.declared = rng.choice((("utf-8", "gb2312"), ("gb18030", "utf-8")))
+
+
+NOISE_DAMAGES = {
+    damage.__name__: damage
+    for damage in (
+        images_in_prose,
+        images_in_cells,
+        wrapped_prose,
+        unit_cut,
+        navigation,
+        crawler,
+        prose_slip,
+        gbk,
+        utf16_marked,
+        utf16_bare,
+        utf8_marked,
+        declared_wrong,
+    )
+}

@@ -1,0 +1,282 @@
+"""Damages of rows, headers and tables: where cells end up, what is lost, what stands twice."""
+
+from __future__ import annotations
+
+import random
+from copy import deepcopy
+from typing import TYPE_CHECKING, Literal
+
+from extractor.scoring.ambiguity import loosen
+from extractor.scoring.paper import Line, Part, Slot
+
+if TYPE_CHECKING:
+    from extractor.scoring.paper import Paper
+
+
+def page_line(paper: Paper, rng: random.Random) -> Line:
+    """A page number between rows."""
+    return Line([Slot(rng.choice(paper.words.pages).format(n=rng.randint(2, 9)))], "page")
+
+
+def insert_lines(lines: list[Line], at: int, added: list[Line]) -> None:
+    """Put rows in, cells that span over their place growing by as many."""
+    grown = sum(line.kind != "page" for line in added)
+    for number, line in enumerate(lines[:at]):
+        for slot in line.slots:
+            height = slot.rows + sum(other.kind == "page" for other in lines[number:at])
+            if slot.rows > 1 and number + height > at:
+                slot.rows += grown
+    lines[at:at] = added
+
+
+def _rows(lines: list[Line]) -> list[int]:
+    return [number for number, line in enumerate(lines) if line.kind == "row" and line.row]
+
+
+def page_breaks(paper: Paper, rng: random.Random) -> None:
+    """Page numbers between rows."""
+    for lines in (paper.account, paper.tables[paper.form.tables[0].id]):
+        if rng.random() < 0.9:
+            insert_lines(lines, rng.choice(_rows(lines)[1:]), [page_line(paper, rng)])
+
+
+def header_again(paper: Paper, rng: random.Random) -> None:
+    """The header printed again on the next page."""
+    lines = paper.account
+    first = _rows(lines)[0]
+    head = deepcopy(lines[:first])
+    start = rng.choice(_rows(lines)[4:-1])
+    insert_lines(lines, start, [page_line(paper, rng), *head])
+
+
+def invented_header(paper: Paper, rng: random.Random) -> None:
+    """A header on the next page that a conversion invented."""
+    lines = paper.account
+    columns = sum(slot.columns for slot in lines[-1].slots)
+    head = Line([Slot(paper.words.invented.format(n=n)) for n in range(1, columns + 1)])
+    insert_lines(lines, rng.choice(_rows(lines)[4:-1]), [page_line(paper, rng), head])
+
+
+def _cut_label(paper: Paper, rng: random.Random, values: Literal["first", "second", "lost"]) -> None:
+    lines = paper.account
+    number = rng.choice([n for n in _rows(lines)[3:-1] if len(lines[n].labels[-1].text) > 7])
+    line = lines[number]
+    label = line.labels[-1]
+    at = rng.randint(4, len(label.text) - 2)
+    second = Line([Slot(label.text[at:], "label", columns=label.columns)], "row", line.row)
+    label.text = label.text[:at]
+    empty = [Slot("", "value") for _ in line.values]
+    if values == "lost":
+        for slot in line.values:
+            if slot.path is not None:
+                paper.truth[slot.path] = None
+        line.slots = [*line.labels, *empty]
+        second.slots += deepcopy(empty)
+    elif values == "second":
+        second.slots += line.values
+        line.slots = [*line.labels, *empty]
+    else:
+        second.slots += empty
+    insert_lines(lines, number + 1, [page_line(paper, rng), second])
+
+
+def label_cut_values_first(paper: Paper, rng: random.Random) -> None:
+    """A label cut in two by a page break, the numbers beside its first half."""
+    _cut_label(paper, rng, "first")
+
+
+def label_cut_values_second(paper: Paper, rng: random.Random) -> None:
+    """A label cut in two by a page break, the numbers beside its second half."""
+    _cut_label(paper, rng, "second")
+
+
+def label_cut_values_lost(paper: Paper, rng: random.Random) -> None:
+    """A label cut in two by a page break, its numbers lost."""
+    _cut_label(paper, rng, "lost")
+
+
+def page_number_inside_row(paper: Paper, rng: random.Random) -> None:
+    """A page number between a row's label and its numbers."""
+    lines = paper.account
+    number = rng.choice(_rows(lines)[2:])
+    line = lines[number]
+    below = Line([Slot("", "label", columns=slot.columns) for slot in line.labels if slot.rows == 1], "row", line.row)
+    below.slots += line.values
+    line.slots = [*line.labels, *(Slot("", "value") for _ in line.values)]
+    insert_lines(lines, number + 1, [page_line(paper, rng), below])
+
+
+def numbers_below(paper: Paper, rng: random.Random) -> None:
+    """Numbers on the line below their label, in some rows."""
+    lines = paper.account
+    for number in reversed(_rows(lines)):
+        line = lines[number]
+        if rng.random() < 0.3:
+            below = Line(
+                [Slot("", "label", columns=slot.columns) for slot in line.labels if slot.rows == 1], "row", line.row
+            )
+            below.slots += line.values
+            line.slots = [*line.labels, *(Slot("", "value") for _ in line.values)]
+            insert_lines(lines, number + 1, [below])
+
+
+def group_label_lost(paper: Paper, rng: random.Random) -> None:
+    """A group label missing before its rows."""
+    groups = [(line, slot) for line in paper.account for slot in line.labels if 1 < slot.rows <= 8]
+    line, label = rng.choice(groups)
+    start = paper.account.index(line)
+    line.slots.remove(label)
+    for other in paper.account[start : start + label.rows]:
+        other.labels[-1].columns += 1
+
+
+def row_label_lost(paper: Paper, rng: random.Random) -> None:
+    """The label of one row missing, its numbers there."""
+    line = paper.account[rng.choice(_rows(paper.account)[2:])]
+    line.labels[-1].text = ""
+
+
+def shifted_right(paper: Paper, rng: random.Random) -> None:
+    """An empty cell too many before the numbers of some rows."""
+    for number in rng.sample(_rows(paper.account), 3):
+        line = paper.account[number]
+        line.slots.insert(len(line.labels), Slot("", "spare"))
+
+
+def shifted_left(paper: Paper, rng: random.Random) -> None:
+    """Rows whose numbers begin one cell early: a label's cell is missing, an empty one stands at the end."""
+    for number in rng.sample(_rows(paper.account), 3):
+        line = paper.account[number]
+        if line.labels[-1].columns > 1:
+            line.labels[-1].columns -= 1
+            line.slots.append(Slot("", "spare"))
+
+
+def column_lost(paper: Paper, rng: random.Random) -> None:
+    """One applicant's column lost in every row, the header intact: which one, the text does not tell."""
+    keys = [column.key for column in paper.form.table(paper.words.account.table).blocks[0].columns]
+    lost = rng.randrange(1, len(keys) - 1)
+    for line in paper.account:
+        if line.kind != "row" or len(line.values) != len(keys):
+            continue
+        said = [paper.truth[f"{line.row}.{key}"] for key in keys]
+        line.slots.remove(line.values[lost])
+        paper.truth[f"{line.row}.{keys[lost]}"] = None
+        kept = said[:lost] + said[lost + 1 :]
+        for place, key in enumerate(keys):
+            for other in kept[max(place - 1, 0) : place + 1]:
+                loosen(paper.truth, f"{line.row}.{key}", *(other if isinstance(other, frozenset) else (other,)), None)
+
+
+def cut_off(paper: Paper, rng: random.Random) -> None:
+    """The account ends in the middle; what follows is there."""
+    lines = paper.account
+    keep = rng.choice(_rows(lines)[8:-1])
+    for line in lines[keep:]:
+        for slot in line.values:
+            if slot.path is not None:
+                paper.truth[slot.path] = None
+    for number, line in enumerate(lines[:keep]):
+        for slot in line.slots:
+            slot.rows = min(slot.rows, max(keep - number, 1))
+    del lines[keep:]
+
+
+def cut_off_document(paper: Paper, rng: random.Random) -> None:
+    """The document ends in the middle of the account."""
+    cut_off(paper, rng)
+    at = next(n for n, part in enumerate(paper.parts) if part.table == paper.words.account.table)
+    for part in paper.parts[at + 1 :]:
+        for line in paper.tables.get(part.table, []):
+            for slot in line.values:
+                if slot.path is not None:
+                    paper.truth[slot.path] = None
+    gone = {part.text for part in paper.parts[at + 1 :] if part.kind == "prose"}
+    paper.figures[:] = [figure for figure in paper.figures if not any(figure.quote in text for text in gone)]
+    del paper.parts[at + 1 :]
+
+
+def printed_twice(paper: Paper, rng: random.Random) -> None:
+    """The account printed twice, the same both times."""
+    at = next(n for n, part in enumerate(paper.parts) if part.table == paper.words.account.table)
+    paper.parts.insert(at + 1, Part("table", table=paper.words.account.table))
+
+
+def heading_lost(paper: Paper, rng: random.Random) -> None:
+    """The heading above one table missing."""
+    at = rng.choice([n for n, part in enumerate(paper.parts) if part.kind == "table"])
+    if paper.parts[at - 1].kind == "heading":
+        del paper.parts[at - 1]
+
+
+def misnumbered(paper: Paper, rng: random.Random) -> None:
+    """Headings under a wrong number from one on."""
+    start = rng.randrange(len(paper.words.misnumbered))
+    for old, new in paper.words.misnumbered[start:]:
+        for part in paper.parts:
+            if part.kind == "heading":
+                part.text = part.text.replace(old, new)
+
+
+def table_before_heading(paper: Paper, rng: random.Random) -> None:
+    """A table that moved before its heading."""
+    at = rng.choice([n for n, part in enumerate(paper.parts) if part.kind == "table" and n])
+    if paper.parts[at - 1].kind == "heading":
+        paper.parts[at - 1], paper.parts[at] = paper.parts[at], paper.parts[at - 1]
+
+
+def mixed_forms(paper: Paper, rng: random.Random) -> None:
+    """A block of the other form within table two: rows that the form has no cell for."""
+    lines = paper.tables[paper.form.tables[0].id]
+    width = sum(slot.columns for slot in lines[0].slots)
+    if paper.words.foreign_rows and not any(paper.words.foreign_rows[0] == slot.text for slot in paper.slots("head")):
+        for number, cells in enumerate(paper.words.foreign_rows):
+            texts = cells.format(n=rng.randint(1, 90), m=rng.randint(10, 900)).split("|")
+            slots = [
+                Slot(text, "head" if number < 2 else "label" if not n else "value") for n, text in enumerate(texts)
+            ]
+            slots[-1].columns = width - len(texts) + 1
+            lines.append(Line(slots, "row" if number == 2 else "head"))
+
+
+def foreign_headers(paper: Paper, rng: random.Random) -> None:
+    """Columns of one block named as another form names them: a reader may hold them for either form's."""
+    names = {old: new for old, new, _, _ in paper.words.foreign_columns}
+    keys = {old: new for _, _, old, new in paper.words.foreign_columns}
+    for slot in paper.slots("head"):
+        slot.text = names.get(slot.text, slot.text)
+    for block in paper.form.tables[0].blocks:
+        if block.columns[0].label in names:
+            for row in block.rows:
+                for column in block.columns:
+                    path = f"{row.path}.{column.key}"
+                    loosen(paper.truth, path, None)
+                    paper.truth[f"{row.path}.{keys[column.key]}"] = paper.truth[path]
+
+
+ROW_DAMAGES = {
+    damage.__name__: damage
+    for damage in (
+        page_breaks,
+        header_again,
+        invented_header,
+        label_cut_values_first,
+        label_cut_values_second,
+        label_cut_values_lost,
+        page_number_inside_row,
+        numbers_below,
+        group_label_lost,
+        row_label_lost,
+        shifted_right,
+        shifted_left,
+        column_lost,
+        cut_off,
+        cut_off_document,
+        printed_twice,
+        heading_lost,
+        misnumbered,
+        table_before_heading,
+        mixed_forms,
+        foreign_headers,
+    )
+}

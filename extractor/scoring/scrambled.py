@@ -1,0 +1,86 @@
+"""Cells on lines of their own in the order a PDF happened to hold them.
+
+Short labels stand before their numbers; labels that fill several lines, and those of groups, come in a heap behind the
+numbers of their page. Rows close together come column by column: one block of lines for each column.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from extractor.scoring.ambiguity import loosen_row
+
+if TYPE_CHECKING:
+    from extractor.scoring.paper import Line, Paper
+
+
+def as_scrambled(lines: list[Line], paper: Paper, rng: random.Random) -> str:
+    """Page by page: rows as vectors or as blocks of columns, then what was put off."""
+    for line in lines:
+        loosen_row(paper, line)
+    account = paper.tables.get(paper.words.account.table)
+    blocks = rng.random() < 0.5 and account is lines and not _has_blanks(lines) and _even(lines)
+    printed: list[str] = []
+    page: list[Line] = []
+    for line in lines:
+        if line.kind == "page":
+            printed += [*_page(page, blocks, account is lines, rng), line.slots[0].text]
+            page = []
+        else:
+            page.append(line)
+    printed += _page(page, blocks, account is lines, rng)
+    return "\n\n".join(printed) + "\n"
+
+
+def _has_blanks(lines: list[Line]) -> bool:
+    return any(not slot.text.strip() for line in lines for slot in line.values)
+
+
+def _even(lines: list[Line]) -> bool:
+    return len({len(line.values) for line in lines if line.kind == "row"}) == 1
+
+
+def _page(lines: list[Line], blocks: bool, account: bool, rng: random.Random) -> list[str]:
+    printed: list[str] = []
+    later: list[str] = []
+    waiting: list[Line] = []
+    for line in lines:
+        if line.kind == "head":
+            printed += _flush(waiting, printed, later)
+            printed += [_wrapped(slot.text, rng) if account else slot.text for slot in line.slots if slot.text]
+            continue
+        labels = [slot.text for slot in line.slots if slot.role != "value" and slot.text]
+        if blocks and rng.random() < 0.75:
+            waiting.append(line)
+            continue
+        printed += _flush(waiting, printed, later)
+        values = [slot.text for slot in line.values if slot.text.strip()]
+        if account and labels and (len(labels) > 1 or len(labels[-1]) > 16 or rng.random() < 0.1):
+            later += [*(_wrapped(text, rng) for text in labels)]
+            printed += values
+        elif not account and labels and len(values) == 1 and rng.random() < 0.3:
+            printed += [*values, *labels]
+        else:
+            printed += [*labels, *values]
+    printed += _flush(waiting, printed, later)
+    return [*printed, *later]
+
+
+def _flush(waiting: list[Line], printed: list[str], later: list[str]) -> list[str]:
+    """Waiting rows as one block a column, their labels behind."""
+    if not waiting:
+        return []
+    columns = zip(*([slot.text for slot in line.values] for line in waiting), strict=False)
+    block = ["\n".join(column) for column in columns]
+    labels = [slot.text for line in waiting for slot in line.slots if slot.role != "value" and slot.text]
+    waiting.clear()
+    return [*block, "\n".join(labels)]
+
+
+def _wrapped(text: str, rng: random.Random) -> str:
+    """A text over lines, as its narrow cell breaks it."""
+    if len(text) < 8 or "\n" in text:
+        return text
+    size = rng.randint(6, 12)
+    return "\n".join(text[at : at + size] for at in range(0, len(text), size))
