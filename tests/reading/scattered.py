@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 
 from extractor.kinds import Form
-from tests.made import KEYS, row_labels
+from tests.reading.invented import row_labels
+from tests.reading.printed import KEYS
 
 Part = tuple[list[str], list[list[str]]]
 """Some rows in order: their labels, and their values."""

@@ -19,7 +19,8 @@ from extractor.reading.regions import choose_form, find_regions
 from extractor.reading.scrambled import read_scrambled
 from extractor.reading.sections import find_sections
 from tests.agreement import SHARED, leaves
-from tests.made import KEYS, draw_sheet, draw_values
+from tests.reading.invented import draw_tokens, draw_values
+from tests.reading.printed import KEYS
 from tests.reading.scattered import print_applications, print_disputes, print_proactive
 
 OUT = "applications.outcomes"
@@ -242,11 +243,11 @@ def test_scattered_disputes_never_lead_to_a_wrong_number(name: str, seed: int) -
 def test_scattered_numbers_of_table_two_never_come_under_another_label(name: str, seed: int) -> None:
     form = BY_NAME[name]
     rng = random.Random(seed)
-    sheet = draw_sheet(form, rng)
-    reading = _read(print_proactive(form, sheet.tokens, rng), "proactive", form)
+    tokens = draw_tokens(form, rng)
+    reading = _read(print_proactive(form, tokens, rng), "proactive", form)
     cells = reading.cells if reading is not None else {}
     for path, cell in cells.items():
-        assert cell.text is None or cell.state != "number" or cell.text == sheet.tokens[path]
+        assert cell.text is None or cell.state != "number" or cell.text == tokens[path]
 
 
 @pytest.mark.skipif(not REAL, reason="no real reports beside this checkout")

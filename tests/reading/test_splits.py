@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from disclosure_report.forms import FORM_2021, FORMS
 from extractor.kinds import CellType, Equation, Form
 from extractor.reading.splits import Piece, Run, split_runs
-from tests.made import KEYS, draw_values
+from tests.reading.invented import draw_values
+from tests.reading.printed import KEYS
 
 seeds = st.integers(0, 10**6)
 BY_NAME = {form.name: form for form in FORMS}
