@@ -18,6 +18,7 @@ Reason = Literal[
     "not_this_kind",  # another kind of document
     "before_2019_form",  # a report of 2018 or earlier: it has no such tables
     "several_reports",  # two or more reports in one file
+    "nothing_read",  # recognised, but no table and no figure could be read
     "no_text",  # nothing to read: empty, or pictures only
     "unreadable",  # bytes that are no text in any known encoding, or a broken file
     "unsupported",  # a format that this version does not read

@@ -166,6 +166,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not_this_kind": ("another kind of document", "不是此类文件"),
     "before_2019_form": ("older than the 2019 form", "早于 2019 年格式"),
     "several_reports": ("several reports in one file", "一个文件含多份报告"),
+    "nothing_read": ("nothing could be read", "未读出任何内容"),
     "no_text": ("no text", "没有文字"),
     "unreadable": ("not readable", "无法读取"),
     "unsupported": ("format not supported", "不支持的格式"),

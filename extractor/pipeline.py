@@ -71,6 +71,14 @@ def extract_document(document: Document, options: Options = DEFAULTS) -> Result:
     kind.recognise(document)
     reading = read(document, kind)
     form = kind.form(reading.form)
+    if is_empty(reading):
+        raise DocumentError(
+            document.name,
+            "nothing_read",
+            "neither a table nor a figure could be read. Look whether the tables are pictures or the file is cut off.",
+            "未能读出任何表格或正文数字。请检查表格是否为图片，或文件是否不完整。",
+            document.sha256,
+        )
     checked = check(reading, kind, document, options.severities, options.lang)
     standings = settle(reading, form, checked.confrontations, checked.findings)
     cells = cells_of(reading, form, document, standings)
@@ -103,6 +111,12 @@ def read(document: Document, kind: Kind) -> Reading:
     reading.claims = kind.claims(document, reading)
     support_doubtful(reading, kind)
     return reading
+
+
+def is_empty(reading: Reading) -> bool:
+    """Whether nothing was read: no printed cell in any table, no figure in the prose."""
+    cells = (cell for table in reading.tables.values() for cell in table.cells.values())
+    return not reading.figures and all(cell.state == "absent" for cell in cells)
 
 
 def recheck(saved: Mapping[str, Any], options: Options = DEFAULTS) -> Result:

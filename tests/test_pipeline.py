@@ -1,0 +1,47 @@
+"""The pipeline as a whole: a text in, a checked result out."""
+
+from __future__ import annotations
+
+import json
+
+from extractor import extract
+from extractor.pipeline import DEFAULTS, process, recheck
+
+HEADINGS = (
+    "石桥镇人民政府2020年政府信息公开工作年度报告\n一、总体情况\n{prose}\n二、主动公开政府信息情况\n"
+    "三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n"
+    "五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。\n"
+)
+DISPUTES = (
+    "四、政府信息公开行政复议、行政诉讼情况\n"
+    "行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t\n"
+    "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t\n"
+    "\t\t\t\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
+    "3\t1\t0\t2\t5\t0\t0\t0\t0\t0\t1\t0\t0\t0\t1\n"
+)
+
+
+def test_a_report_without_table_and_figure_is_no_reading() -> None:
+    result = extract(HEADINGS.format(prose="各项工作有序开展。"))
+    assert (result.status, result.reason, result.report) == ("failed", "nothing_read", None)
+
+
+def test_a_report_whose_tables_are_lost_still_gives_its_figures_and_says_what_is_open() -> None:
+    result = extract(HEADINGS.format(prose="全年公开信息64条。"))
+    assert (result.status, result.reason) == ("partly_read", "cells_open")
+    assert {cell.state for cell in result.cells.values()} == {"absent"}
+
+
+def test_checking_a_saved_result_again_tells_the_same() -> None:
+    text = HEADINGS.format(prose="全年公开信息64条。").replace("四、政府信息公开行政复议、行政诉讼情况\n", DISPUTES)
+    result = extract(text)
+    assert any(finding.rule == "T4-SUM" for finding in result.findings)
+    again = recheck(json.loads(result.model_dump_json()))
+    assert [finding.message for finding in again.findings] == [finding.message for finding in result.findings]
+    assert again.cells == result.cells
+
+
+def test_bytes_that_are_no_text_fail_one_document_under_its_name() -> None:
+    result = process(b"\x00", DEFAULTS, "odd.txt")
+    assert result.status == "failed"
+    assert result.document.name == "odd.txt"
