@@ -7,14 +7,14 @@ behind them, bookmarks, spaces inside Chinese text, the ends of hard-wrapped lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import chain
 
-from extractor.documents.document import Span
+from extractor.documents.document import Document, Span
 from extractor.documents.folding import fold, normalise_label
 
-__all__ = ["CleanText", "clean_prose", "fold", "normalise_label"]
+__all__ = ["CleanText", "clean_prose", "fold", "normalise_label", "prose_of"]
 
 _LINE = re.compile(r"[^\n\f]+")
 _WORD = re.compile(r"[^ \t\r]+")
@@ -49,21 +49,50 @@ _PAGE_NUMBER_BEGINS = frozenset("-—~·•第Pp0123456789")
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """Text made for reading; `offsets[i]` is the place in `Document.text` of `text[i]`, strictly increasing.
+    """Text made for reading, and the way back to what is printed.
 
+    `runs` are the stretches of `text` that stand together in `Document.text` too: where each begins here and there.
     Every character is the folded character at its place, but for two that stand for a line end: the newline between
     two paragraphs, and a space between two Latin words.
     """
 
     text: str
-    offsets: tuple[int, ...]
+    runs: tuple[tuple[int, int], ...]
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """The place in `Document.text` of every character, strictly increasing."""
+        return tuple(self.places(0, len(self.text)))
+
+    def place(self, at: int) -> int:
+        """The place in `Document.text` of the character `at`."""
+        start, place = self.runs[bisect_right(self.runs, (at, sys.maxsize)) - 1]
+        return place + at - start
+
+    def places(self, start: int, end: int) -> list[int]:
+        """The places of the characters `start` up to, not including, `end`."""
+        found: list[int] = []
+        index = bisect_right(self.runs, (start, sys.maxsize)) - 1
+        while start < end:
+            begin, place = self.runs[index]
+            index += 1
+            stop = min(end, self.runs[index][0]) if index < len(self.runs) else end
+            found += range(place + start - begin, place + stop - begin)
+            start = stop
+        return found
 
     def span(self, start: int, end: int) -> Span:
         """The place in `Document.text` of the characters `start` up to, not including, `end`."""
-        if start >= end:
-            place = self.offsets[start] if start < len(self.offsets) else (self.offsets[-1] + 1 if self.offsets else 0)
-            return Span(place, place)
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        if start < end:
+            return Span(self.place(start), self.place(end - 1) + 1)
+        place = self.place(start) if start < len(self.text) else self.place(len(self.text) - 1) + 1 if self.text else 0
+        return Span(place, place)
+
+    def printed(self, document: Document, start: int, end: int) -> str:
+        """The characters `start` to `end` as the document prints them, without blanks and line ends."""
+        text, places = document.text, self.places(start, end)
+        clean = self.text[start:end]
+        return "".join([text[place] for place, character in zip(places, clean, strict=True) if character not in " \n"])
 
 
 @dataclass(slots=True)
@@ -72,6 +101,14 @@ class _Line:
     text: str  # the words joined by one space
     indent: int
     cut: bool  # junk behind an image stood at its end: what follows goes on
+
+
+def prose_of(document: Document, start: int, end: int) -> CleanText:
+    """`clean_prose` of a region of a document, done once for all who read the region."""
+    clean = document.cleaned.get((start, end))
+    if clean is None:
+        clean = document.cleaned[start, end] = clean_prose(document.folded, start, end)
+    return clean
 
 
 def clean_prose(folded: str, start: int, end: int) -> CleanText:
@@ -85,10 +122,10 @@ def clean_prose(folded: str, start: int, end: int) -> CleanText:
     lines = _read_lines(folded, start, end)
     width = _wrap_width(lines)
     parts: list[str] = []
-    places: list[Iterable[int]] = []
+    runs: list[tuple[int, int]] = []
+    length = 0
     paragraph: list[_Line] = []
-    before = ""  # the character before, and the place after it
-    edge = start
+    before = ""  # the character before
     for line in lines:
         joint = ""
         if paragraph and not _goes_on(paragraph, line, width):
@@ -98,13 +135,14 @@ def clean_prose(folded: str, start: int, end: int) -> CleanText:
         for first, stop in line.pieces:
             if before:
                 joint = joint or _joint(before, folded[first])
-                if joint:
+                if joint:  # it has the place behind the word before, and so goes on with its run
                     parts.append(joint)
-                    places.append((edge,))
+                    length += 1
             parts.append(folded[first:stop])
-            places.append(range(first, stop))
-            before, edge, joint = folded[stop - 1], stop, ""
-    return CleanText("".join(parts), tuple(chain.from_iterable(places)))
+            runs.append((length, first))
+            length += stop - first
+            before, joint = folded[stop - 1], ""
+    return CleanText("".join(parts), tuple(runs))
 
 
 def _joint(before: str, after: str) -> str:
@@ -122,7 +160,7 @@ def _read_lines(folded: str, start: int, end: int) -> list[_Line]:
         if not text:
             continue
         begin, stop = match.span()
-        indent = len(printed) - len(printed.lstrip(" \t\r"))
+        indent = len(printed) - len(printed.lstrip(" \t\r")) if len(text) < len(printed) else 0
         if (
             len(text) < 24
             and text[0] in _PAGE_NUMBER_BEGINS
@@ -130,11 +168,14 @@ def _read_lines(folded: str, start: int, end: int) -> list[_Line]:
         ):
             continue
         first, last = begin + indent, begin + indent + len(text)
-        pieces = [(first, last)] if text.isalnum() else _words(folded, first, last)
+        if " " not in text and "[" not in text and "\t" not in text and "\r" not in text:
+            lines.append(_Line([(first, last)], text, indent, False))
+            continue
+        pieces = _words(folded, first, last)
         if pieces:
-            if pieces[-1][1] < last or pieces[0][0] > first:
-                text = folded[pieces[0][0] : pieces[-1][1]]
             cut = pieces[-1][1] < last
+            if cut or pieces[0][0] > first:
+                text = folded[pieces[0][0] : pieces[-1][1]]
             lines.append(_Line(pieces, text, indent, cut))
     return lines
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.documents.folding import fold
+
+if TYPE_CHECKING:
+    from extractor.documents.cleaning import CleanText
 
 
 class Span(NamedTuple):
@@ -44,9 +47,10 @@ class Document:
     """A document's text, with its tables where the format gives them.
 
     `text` is what the file says, decoded, every line end as one newline, and (for HTML) with the site furniture left
-    out; nothing else is changed, so a span always leads back to the printed characters. A form feed ends a page. `pages` holds the offset at which each page begins, and is
-    empty where the format has no pages. `notes` tells what had to be decided while reading (a wrong declaration of
-    the encoding, for instance), as short English and Chinese pairs.
+    out; nothing else is changed, so a span always leads back to the printed characters. A form feed ends a page.
+    `pages` holds the offset at which each page begins, and is empty where the format has no pages. `notes` tells what
+    had to be decided while reading (a wrong declaration of the encoding, for instance), as short English and Chinese
+    pairs.
     """
 
     name: str
@@ -57,6 +61,8 @@ class Document:
     grids: tuple[Grid, ...] = ()
     pages: tuple[int, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    cleaned: dict[tuple[int, int], CleanText] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Prose that was cleaned already, by its region (see `prose_of`)."""
 
     @cached_property
     def folded(self) -> str:

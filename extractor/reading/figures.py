@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.documents.cleaning import CleanText, clean_prose
-from extractor.documents.document import Document, Span
+from extractor.documents.cleaning import CleanText, prose_of
+from extractor.documents.document import Document
 from extractor.kinds import Kind, Wording
 from extractor.reading.numerals import DIGITS
 from extractor.reading.part_sums import Part
@@ -65,7 +65,7 @@ def read_figures(document: Document, sections: list[Section], kind: Kind) -> lis
         ordinal = ordinals.get(section.title, section.ordinal)
         if ordinal in kind.text.prose:
             start, end = section.body
-            clean = clean_prose(document.folded, start, min(end, start + LONGEST_SECTION))
+            clean = prose_of(document, start, min(end, start + LONGEST_SECTION))
             figures += _figures_of(document, clean, ordinal, kind.text, len(figures))
     return figures
 
@@ -93,7 +93,7 @@ def _figures_of(document: Document, clean: CleanText, ordinal: str, words: Wordi
             parts.append(Part(quantity.value, quantity.unit, label, begin, quantity.start, quantity.end, stop))
         previous = quantity
     wholes = assign_wholes(parts, text, words)
-    printed, offsets = document.text, clean.offsets
+    quotes = [clean.span(part.begin, part.stop) for part in parts]
     return [
         FigureReading(
             id=f"f{known + place + 1}",
@@ -101,21 +101,21 @@ def _figures_of(document: Document, clean: CleanText, ordinal: str, words: Wordi
             value=part.value,
             unit=part.unit,
             part_of=None if whole is None else f"f{known + whole + 1}",
-            quote=printed[offsets[part.begin] : offsets[part.stop - 1] + 1],
+            quote=document.text[quote.start : quote.end],
             section=ordinal,
-            span=Span(offsets[part.begin], offsets[part.stop - 1] + 1),
-            at=Span(offsets[part.start], offsets[part.end - 1] + 1),
+            span=quote,
+            at=clean.span(part.start, part.end),
         )
-        for place, (part, whole) in enumerate(zip(parts, wholes, strict=True))
+        for place, (part, whole, quote) in enumerate(zip(parts, wholes, quotes, strict=True))
     ]
 
 
 def _line_break_test(document: Document, clean: CleanText) -> Callable[[int], bool]:
     """Whether a character of the clean text is the last of its line in the document."""
-    offsets, folded = clean.offsets, document.folded
+    folded, last = document.folded, len(clean.text) - 1
 
     def ends_line(place: int) -> bool:
-        return place + 1 < len(offsets) and folded.find("\n", offsets[place] + 1, offsets[place + 1]) >= 0
+        return place < last and folded.find("\n", clean.place(place) + 1, clean.place(place + 1)) >= 0
 
     return ends_line
 

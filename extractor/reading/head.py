@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.documents.cleaning import CleanText, clean_prose
+from extractor.documents.cleaning import CleanText, prose_of
 from extractor.documents.document import Document
 from extractor.kinds import Kind, Wording
 from extractor.reading.numerals import DATE, parse_date, parse_numeral
@@ -89,9 +89,9 @@ def read_head(document: Document, sections: list[Section], kind: Kind) -> dict[s
     """
     cues = _cues(kind.text)
     first = sections[0].heading[0] if sections else min(len(document.text), _LONGEST_HEAD // 2)
-    opening = clean_prose(document.folded, max(0, first - _LONGEST_HEAD), first)
+    opening = prose_of(document, max(0, first - _LONGEST_HEAD), first)
     last = sections[-1].body if sections else (first, len(document.text))
-    closing = clean_prose(document.folded, max(last[0], last[1] - _LONGEST_TAIL), last[1])
+    closing = prose_of(document, max(last[0], last[1] - _LONGEST_TAIL), last[1])
     head: dict[str, Field] = {}
     _read_title(document, opening, cues, head)
     signed = _read_signature(document, closing, cues, head)
@@ -101,7 +101,7 @@ def read_head(document: Document, sections: list[Section], kind: Kind) -> dict[s
         _read_contact(document, clean, cues, head, kind.text)
     if sections and "period_end" not in head:  # some print these words as the first of section 一
         start, end = sections[0].body
-        begun = clean_prose(document.folded, start, min(end, start + _LONGEST_TAIL))
+        begun = prose_of(document, start, min(end, start + _LONGEST_TAIL))
         _read_period(begun, head)
         _read_contact(document, begun, cues, head, kind.text)
     if "issuer" not in head or "year" not in head:
@@ -113,9 +113,7 @@ def read_head(document: Document, sections: list[Section], kind: Kind) -> dict[s
 
 def _printed(document: Document, clean: CleanText, start: int, end: int) -> Field:
     """The characters as printed, without blanks, and their place."""
-    text, offsets = document.text, clean.offsets
-    value = "".join([text[offsets[i]] for i in range(start, end) if clean.text[i] not in " \n"])
-    return Field(value, clean.span(start, end))
+    return Field(clean.printed(document, start, end), clean.span(start, end))
 
 
 def _lines_of(clean: CleanText) -> list[tuple[int, int]]:
@@ -278,7 +276,6 @@ def _read_contact(document: Document, clean: CleanText, cues: _Cues, head: dict[
             head.setdefault(f"contact.{each}", _printed(document, clean, value.start(), value.end()))
     office = cues.office.search(text)
     if office and "contact.office" not in head:
-        group = office.lastgroup or "office"
         group = office.lastgroup or "office"
         head["contact.office"] = _printed(document, clean, office.start(group), office.end(group))
     for url in _URL.finditer(text):

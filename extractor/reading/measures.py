@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.documents.cleaning import CleanText, clean_prose
+from extractor.documents.cleaning import prose_of
 from extractor.documents.document import Document
 from extractor.kinds import Kind, Wording
 from extractor.reading.figures import LONGEST_SECTION
@@ -81,21 +81,16 @@ def read_measures(document: Document, sections: list[Section], kind: Kind) -> tu
     for section in sections:
         if ordinals.get(section.title, section.ordinal) in kind.text.measures:
             start, end = section.body
-            clean = clean_prose(document.folded, start, min(end, start + LONGEST_SECTION))
+            clean = prose_of(document, start, min(end, start + LONGEST_SECTION))
             cues = _cues(kind.text)
             turn = _find_turn(clean.text, cues)
             problems = _read_points(clean.text, 0, turn, cues, _problem, _loose_problems)
             improvements = _read_points(clean.text, turn, len(clean.text), cues, _improvement, _loose_improvements)
-            return _print(document, clean, problems), _print(document, clean, improvements)
+            return (
+                [clean.printed(document, *point) for point in problems],
+                [clean.printed(document, *point) for point in improvements],
+            )
     return [], []
-
-
-def _print(document: Document, clean: CleanText, points: list[tuple[int, int]]) -> list[str]:
-    """The points as printed, without blanks and line ends."""
-    text, offsets = document.text, clean.offsets
-    return [
-        "".join([text[offsets[i]] for i in range(start, stop) if clean.text[i] not in " \n"]) for start, stop in points
-    ]
 
 
 def _series_pattern(series: tuple[str, ...]) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from disclosure_report.claims.numbers import Number, read_numbers
 from disclosure_report.forms import SECTIONS
-from extractor.documents.cleaning import CleanText, clean_prose
+from extractor.documents.cleaning import CleanText, prose_of
 from extractor.documents.document import Document
 from extractor.reading.reading import Reading
 from extractor.result import Claim
@@ -79,7 +79,7 @@ def read_passages(document: Document, reading: Reading) -> Iterator[Passage]:
             continue
         start, end = section.body
         end = min([end, *(span[0] for span in tables if start < span[0] < end)])
-        clean = clean_prose(document.folded, start, end)
+        clean = prose_of(document, start, end)
         yield Passage(
             ordinal,
             clean,
