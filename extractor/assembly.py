@@ -110,6 +110,7 @@ def _evidence(
             "page": page_at(cell.span[0]) if page_at is not None and cell.span is not None else None,
             "standing": standings.get(path),
             "by": cell.by,
+            "reader": cell.reader,
             "alternatives": cell.alternatives,
         }
         for path, cell in cells.items()
@@ -135,8 +136,8 @@ def reading_of(result: Result, form: Form) -> Reading:
     for table in form.tables:
         reading.tables[table.id] = TableReading(table.id, "saved", None)
     for remark in result.remarks:
-        if remark.table in reading.tables:
-            reading.tables[remark.table].remarks.append(remark)
+        home = reading.tables.get(remark.table)
+        (reading.remarks if home is None else home.remarks).append(remark)
     for store, saved in (("cells", result.cells), ("extras", result.extras)):
         for path, cell in saved.items():
             read = reading.tables[path.partition(".")[0]]
@@ -153,6 +154,7 @@ def reading_of(result: Result, form: Form) -> Reading:
                 _reader_standing(cell),
                 cell.by,
                 tuple(cell.alternatives),
+                cell.reader,
             )
     reading.head = _saved_head(result, report)
     reading.figures = [

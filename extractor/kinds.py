@@ -252,6 +252,18 @@ class Wording:
     body_ends: tuple[str, ...] = ()  # what the name of an administrative body ends with
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Asking:
+    """What a model is asked with. A constant: told apart by identity, as `Wording` is.
+
+    `templates` is the importable package that holds one text file per part, filled by $names. `masked` are sentences
+    of the printed form that no model may see, because they tell how its numbers hang together.
+    """
+
+    templates: str = ""
+    masked: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Witness:
     """Figures of the prose that state a sum of cells. Their label, without spaces, is matched in full by `label`.
@@ -278,6 +290,7 @@ class Kind:
     text: Wording = Wording()  # words the text reader needs
     witnesses: tuple[Witness, ...] = ()  # which figures of the prose speak for which cells
     support: Callable[[Reading, Form], Iterable[tuple[str, int]]] | None = None  # single cells the prose states
+    asking: Asking = Asking()  # what a model is asked with
 
     def form(self, name: str) -> Form:
         """The form of that name; KeyError where the kind has none."""

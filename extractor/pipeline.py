@@ -93,7 +93,7 @@ def extract_document(document: Document, options: Options = DEFAULTS) -> Result:
             "report": build_report(reading, form),
             "cells": cells,
             "extras": extras_of(reading, document, standings),
-            "remarks": [remark for table in reading.tables.values() for remark in table.remarks],
+            "remarks": [*(remark for table in reading.tables.values() for remark in table.remarks), *reading.remarks],
             "text": text_evidence_of(reading),
             "findings": checked.findings,
             "checks": checked.checks,

@@ -69,7 +69,11 @@ class Remark(_Model):
 
     `what`: row_missing | row_twice | row_order | cut_off | columns (another count than the form's) | label_only (a row
     whose values are lost) | unplaced (a number inside the table that is no cell; `text` is it) | table_missing |
-    table_twice | other_form (a row or header of another form)
+    table_twice | other_form (a row or header of another form) | disagree (two readers differ: `text` is what the second
+    one reads at `span`) | refused (an answer of a model that the document does not bear out) | unanswered (a part that
+    no answer was had for: `text` says why)
+
+    `table` is a table's id, or the part of the text it is about: figures, measures, head.
     """
 
     what: str

@@ -15,7 +15,7 @@ class CellReading:
     """One cell as found.
 
     `text` is the token as printed (without the remark or unit around it for counts: see `printed`), `span` its place.
-    `value` is the number the token prints; None unless `state` is number. `standing` is the reader's own word: `read`,
+    `value` is the number the token prints; None unless `state` is number. `reader` tells who found it. `standing` is the reader's own word: `read`,
     `inferred` (settled by the column count, the order or the equations: `by` says how) or `doubtful` (`alternatives`
     lists every honest reading; `value` is then None unless all agree).
     """
@@ -29,6 +29,7 @@ class CellReading:
     standing: Literal["read", "inferred", "doubtful"] = "read"
     by: str | None = None
     alternatives: tuple[str, ...] = ()
+    reader: Literal["form", "model", "both"] = "form"
 
 
 @dataclass(slots=True)
@@ -86,6 +87,7 @@ class Reading:
     improvements: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)  # what concerns no table: see `Remark`
 
     def cell(self, path: str) -> CellReading | None:
         """The cell of that path, extras included; None where the reading has none."""
