@@ -49,6 +49,18 @@ def loosen_row(paper: Paper, line: Line, slots: int | None = None) -> None:
             loosen(paper.truth, slot.path)
 
 
+def loosen_neighbours(paper: Paper, lines: Iterable[Line]) -> None:
+    """Numbers that stand before or behind their label: a blank among single cells leaves both readings of the rest."""
+    single = [line.values[0] for line in lines if len(line.values) == 1 and line.values[0].path]
+    said = [paper.truth[slot.path] for slot in single if slot.path]
+    if "" not in said:
+        return
+    for number, slot in enumerate(single):
+        for other in (*said[max(number - 1, 0) : number], *said[number + 1 : number + 2]):
+            if slot.path is not None and not isinstance(other, frozenset):
+                loosen(paper.truth, slot.path, other)
+
+
 def splits(digits: str, sums: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
     """Every way to cut a run of digits into so many numbers as `sums` has entries, none with a leading 0.
 

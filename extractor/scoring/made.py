@@ -6,9 +6,11 @@ The same arguments give the same bytes, in every process and on every machine.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from extractor.scoring.cell_damages import CELL_DAMAGES
 from extractor.scoring.drawing import draw_numbers
@@ -30,6 +32,7 @@ Damage = Callable[["Paper", random.Random], None]
 DAMAGES: dict[str, Damage] = {**SOURCE_DAMAGES, **CELL_DAMAGES, **LABEL_DAMAGES, **ROW_DAMAGES, **NOISE_DAMAGES}
 """Every damage by name, in the order in which they are done: what is printed wrong, then how."""
 
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _TAGS = {"title": "h1", "heading": "p", "prose": "p", "furniture": "div", "page": "p"}
 
 
@@ -45,6 +48,7 @@ class Label:
     figures: tuple[PrintedFigure, ...]
     faults: tuple[Fault, ...]
     extras: dict[str, str]
+    printed: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,17 @@ def make_report(kind: Kind, form: Form, layout: str, damages: tuple[str, ...] = 
     paper = print_paper(form, layout, words, draw_numbers(form, words, rng), rng)
     for damage in chosen:
         DAMAGES[damage](paper, rng)
+    printed = {path: _number(slot.text) for path, slot in paper.value_slots()}
     text = _render(paper, rng)
-    label = Label(paper.head, tuple(paper.figures), tuple(paper.faults), paper.extras)
+    label = Label(paper.head, tuple(paper.figures), tuple(paper.faults), paper.extras, printed)
     data = paper.mark + text.encode(paper.codec)
     return Made(name, data, ".html" if layout in TAGGED else ".txt", form, paper.truth, label)
+
+
+def _number(text: str) -> str:
+    """The first number of a cell's text, "" where it prints none."""
+    found = _NUMBER.search(normalize("NFKC", text).replace(",", "").replace("\u2212", "-").replace("- ", "-"))
+    return found[0] if found else ""
 
 
 def _render(paper: Paper, rng: random.Random) -> str:

@@ -23,7 +23,7 @@ class Marks:
     """Paths by what went wrong with them.
 
     `silent`: a number said without doubt that no honest reading has. `proven`: the same, and called proven.
-    `guessed`: a number said without doubt where the text leaves others. `missed`: a printed number, other than 0, not
+    `guessed`: another number than was printed, said without doubt where the text allows it but others too. `missed`: a printed number, other than 0, not
     said. `unread`: the same for a printed 0. `doubted`: the right number, said to be doubtful though the text leaves no
     other. `figures` counts the numbers of the prose, `missed_figures` those not found, `false_figures` those found
     that are not printed.
@@ -111,7 +111,7 @@ def _mark_cell(marks: Marks, made: Made, path: str, said: str | None, standing: 
             marks.missed.append(told)
         return
     marks.nonzero_read += nonzero
-    if open_:
+    if open_ and Decimal(mine) != number_of(made.label.printed.get(path, "")):
         marks.guessed.append(told)
 
 

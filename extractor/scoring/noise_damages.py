@@ -113,16 +113,18 @@ def utf16_marked(paper: Paper, rng: random.Random) -> None:
 
 def utf16_bare(paper: Paper, rng: random.Random) -> None:
     """UTF-16 of either byte order, without a mark."""
-    paper.codec = rng.choice(("utf-16-le", "utf-16-be"))
+    paper.codec, paper.mark = rng.choice(("utf-16-le", "utf-16-be")), b""
 
 
 def utf8_marked(paper: Paper, rng: random.Random) -> None:
     """UTF-8 with a byte order mark."""
-    paper.mark = codecs.BOM_UTF8
+    if paper.codec == "utf-8":
+        paper.mark = codecs.BOM_UTF8
 
 
 def declared_wrong(paper: Paper, rng: random.Random) -> None:
     """A web page that declares one encoding and is in another."""
+    paper.mark = b""
     paper.codec, paper.declared = rng.choice((("utf-8", "gb2312"), ("gb18030", "utf-8")))
 
 

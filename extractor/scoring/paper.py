@@ -18,7 +18,7 @@ Truth = dict[str, Said | frozenset[Said]]
 """Path to what is printed; a set where the damaged text leaves several honest readings."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Slot:
     """One printed cell of a table. `path` is the cell of the form; `columns` and `rows` are what it spans."""
 
@@ -29,7 +29,7 @@ class Slot:
     rows: int = 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One printed row. `row` is its path; a page line is a page number that stands between rows."""
 

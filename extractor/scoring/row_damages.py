@@ -30,7 +30,12 @@ def insert_lines(lines: list[Line], at: int, added: list[Line]) -> None:
 
 
 def _rows(lines: list[Line]) -> list[int]:
-    return [number for number, line in enumerate(lines) if line.kind == "row" and line.row]
+    """Which lines are rows with a label and numbers."""
+    return [
+        number
+        for number, line in enumerate(lines)
+        if line.kind == "row" and line.row and line.labels and any(slot.path for slot in line.values)
+    ]
 
 
 def page_breaks(paper: Paper, rng: random.Random) -> None:
@@ -59,7 +64,10 @@ def invented_header(paper: Paper, rng: random.Random) -> None:
 
 def _cut_label(paper: Paper, rng: random.Random, values: Literal["first", "second", "lost"]) -> None:
     lines = paper.account
-    number = rng.choice([n for n in _rows(lines)[3:-1] if len(lines[n].labels[-1].text) > 7])
+    long = [n for n in _rows(lines)[3:-1] if len(lines[n].labels[-1].text) > 7]
+    if not long:
+        return
+    number = rng.choice(long)
     line = lines[number]
     label = line.labels[-1]
     at = rng.randint(4, len(label.text) - 2)
@@ -123,11 +131,14 @@ def numbers_below(paper: Paper, rng: random.Random) -> None:
 def group_label_lost(paper: Paper, rng: random.Random) -> None:
     """A group label missing before its rows."""
     groups = [(line, slot) for line in paper.account for slot in line.labels if 1 < slot.rows <= 8]
+    if not groups:
+        return
     line, label = rng.choice(groups)
     start = paper.account.index(line)
     line.slots.remove(label)
     for other in paper.account[start : start + label.rows]:
-        other.labels[-1].columns += 1
+        if other.labels:
+            other.labels[-1].columns += 1
 
 
 def row_label_lost(paper: Paper, rng: random.Random) -> None:
@@ -136,11 +147,23 @@ def row_label_lost(paper: Paper, rng: random.Random) -> None:
     line.labels[-1].text = ""
 
 
+def _loosen_shift(paper: Paper, line: Line) -> None:
+    """A shifted row with blanks may begin here or one cell on: each number may be its neighbour's."""
+    paths = [slot.path for slot in line.values if slot.path]
+    said = [paper.truth[path] for path in paths]
+    if not any(isinstance(word, str) and not word for word in said):
+        return
+    for number, path in enumerate(paths):
+        for other in (*said[max(number - 1, 0) : number], *said[number + 1 : number + 2]):
+            loosen(paper.truth, path, *(other if isinstance(other, frozenset) else (other,)))
+
+
 def shifted_right(paper: Paper, rng: random.Random) -> None:
     """An empty cell too many before the numbers of some rows."""
     for number in rng.sample(_rows(paper.account), 3):
         line = paper.account[number]
         line.slots.insert(len(line.labels), Slot("", "spare"))
+        _loosen_shift(paper, line)
 
 
 def shifted_left(paper: Paper, rng: random.Random) -> None:
@@ -150,6 +173,7 @@ def shifted_left(paper: Paper, rng: random.Random) -> None:
         if line.labels[-1].columns > 1:
             line.labels[-1].columns -= 1
             line.slots.append(Slot("", "spare"))
+            _loosen_shift(paper, line)
 
 
 def column_lost(paper: Paper, rng: random.Random) -> None:
@@ -157,7 +181,7 @@ def column_lost(paper: Paper, rng: random.Random) -> None:
     keys = [column.key for column in paper.form.table(paper.words.account.table).blocks[0].columns]
     lost = rng.randrange(1, len(keys) - 1)
     for line in paper.account:
-        if line.kind != "row" or len(line.values) != len(keys):
+        if f"{line.row}.{keys[0]}" not in paper.truth or len(line.values) != len(keys):
             continue
         said = [paper.truth[f"{line.row}.{key}"] for key in keys]
         line.slots.remove(line.values[lost])
@@ -171,7 +195,10 @@ def column_lost(paper: Paper, rng: random.Random) -> None:
 def cut_off(paper: Paper, rng: random.Random) -> None:
     """The account ends in the middle; what follows is there."""
     lines = paper.account
-    keep = rng.choice(_rows(lines)[8:-1])
+    later = _rows(lines)[8:-1]
+    if not later:
+        return
+    keep = rng.choice(later)
     for line in lines[keep:]:
         for slot in line.values:
             if slot.path is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from extractor.scoring.ambiguity import loosen_row
+from extractor.scoring.ambiguity import loosen_neighbours, loosen_row
 
 if TYPE_CHECKING:
     from extractor.scoring.paper import Line, Paper
@@ -19,6 +19,7 @@ def as_scrambled(lines: list[Line], paper: Paper, rng: random.Random) -> str:
     """Page by page: rows as vectors or as blocks of columns, then what was put off."""
     for line in lines:
         loosen_row(paper, line)
+    loosen_neighbours(paper, lines)
     account = paper.tables.get(paper.words.account.table)
     blocks = rng.random() < 0.5 and account is lines and not _has_blanks(lines) and _even(lines)
     printed: list[str] = []
