@@ -1,19 +1,24 @@
 """The one row of a table without row labels, its values scattered between the words of its header.
 
-    72 ⏎ 64 ⏎ 178 ⏎ 37 ⏎ … ⏎ 12 ⏎ 1 ⏎ 1 ⏎ 6 ⏎ 总计 ⏎ 351 ⏎ … ⏎ 13 ⏎ 4 ⏎ 8 ⏎ 1 ⏎ 26 ⏎ 总计 ⏎ 20
+    72 ⏎ 64 ⏎ 178 ⏎ 37 ⏎ … 复议后起诉 … ⏎ 12 ⏎ 1 ⏎ 1 ⏎ 6 ⏎ 总计 ⏎ 351 ⏎ … ⏎ 13 ⏎ 4 ⏎ 8 ⏎ 1 ⏎ 26 ⏎ 总计 ⏎ 20
 
-The columns come in blocks, each with a sum. A total may stand apart from its parts: every way to give the values that
-stand alone, or last, back to a block is tried, and those with which most sums hold are kept. A cell on which these agree is
-inferred. A total that had to be moved tells that the print is out of order, so that the blocks may be too.
+Values that follow the whole header one by one are read as they stand, whatever their sums say. Where they are
+scattered, and their order breaks a sum, a total may stand apart from its parts: every way to give values back to a
+block is tried, and one with which all sums hold wins. Which block is which is then said by the title that stands alone
+before one of them, by the order of the totals and by the order of the parts: two that agree settle it, less is doubtful.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, permutations
+from typing import NamedTuple
 
 from extractor.documents.document import Document, Span
-from extractor.kinds import Form, Table
+from extractor.documents.folding import normalise_label
+from extractor.kinds import Column, Form, Table
 from extractor.reading.fitting import Sums
 from extractor.reading.frames import rows_of, sums_of
 from extractor.reading.place import doubtful_cell, empty_reading, header_unit, read_cell
@@ -24,61 +29,88 @@ from extractor.reading.value_runs import Line, ValueRun, holds
 _BY_ORDER = "the order of the form's columns"
 _BY_SUMS = "the order of the form's columns and the sums"
 
+Blocks = tuple[Line, ...]
+"""The parts of each sum with their total behind them, in the order of the form."""
+
+
+class _Choice(NamedTuple):
+    """The values in the order of the columns (None: open), how far that is settled, and every order there may be."""
+
+    line: Line | None
+    by: str | None
+    sure: bool
+    ways: Sequence[Line]
+
 
 def place_single_row(
     document: Document, span: Span, table: Table, form: Form, runs: Sequence[ValueRun]
 ) -> TableReading | None:
     """The reading of such a table; None where there are not as many values as columns."""
     row, block = rows_of(table)[0]
-    values = [slot for run in runs for slot in run.values()]
-    sums = sums_of(form, row, block)
-    if len(values) != len(block.columns):
+    if sum(len(run.values()) for run in runs) != len(block.columns):
         return None
-    ways = _best_ways(runs, values, sums)
-    in_order = [slot.text for slot in values]
+    line, by, sure, ways = _choose(runs, block.columns, sums_of(form, row, block))
     reading = empty_reading(table, "scrambled", span)
     unit = header_unit(document, span)
-    by = _BY_SUMS if holds(values, sums) else _BY_ORDER
     for place, column in enumerate(block.columns):
         path = f"{row.path}.{column.key}"
-        texts = list(dict.fromkeys(way[place].text for way in ways))
-        if len(texts) == 1:
-            slot = values[place] if in_order[place] == texts[0] else ways[0][place]
-            reading.cells[path] = read_cell(path, column, slot, by, unit)
-        else:
+        texts = tuple(dict.fromkeys(way[place].text for way in ways))
+        if line is None and len(texts) > 1:
             reading.cells[path] = doubtful_cell(path, texts, None)
+            continue
+        cell = read_cell(path, column, (line or ways[0])[place], by, unit)
+        if not sure and len(texts) > 1:
+            cell = replace(cell, standing="doubtful", alternatives=texts)
+        reading.cells[path] = cell
     return reading
 
 
-def _best_ways(runs: Sequence[ValueRun], values: Line, sums: Sums) -> list[Line]:
-    """The arrangements with which most sums hold, the order of print before all others.
+def _choose(runs: Sequence[ValueRun], columns: Sequence[Column], sums: Sums) -> _Choice:
+    """The values in order, unless they are scattered or break a sum and another way to pair parts and totals does not."""
+    values = [slot for run in runs for slot in run.values()]
+    held = _count_held(values, sums)
+    direct = _is_direct(runs, columns)
+    if held == len(sums) or any(parts != tuple(range(parts[0], total)) for parts, total in sums):
+        return _Choice(values, None if direct else _BY_SUMS, True, [values])
+    best, pairings = _pair(runs, values, sums)
+    if best < len(sums) and (direct or best <= held):
+        alone = sum(len(run.values()) == 1 for run in runs)
+        ways = [values, *(_join(blocks) for blocks in pairings)] if alone > 1 else [values]
+        return _Choice(values, None if direct else _BY_ORDER, direct or len(ways) == 1, ways)
+    orders = [list(permutations(blocks)) for blocks in pairings]
+    ways = [_join(order) for some in orders for order in some]
+    chosen, sure = _choose_order(orders[0], runs, columns, sums)
+    sure = sure and best == len(sums) and len({_texts(blocks) for blocks in pairings}) == 1
+    return _Choice(None if chosen is None else _join(chosen), _BY_SUMS, sure, ways)
 
-    Blocks change places only where moving a total mends a sum or several totals stand apart: only then the print is
-    known to be out of order.
-    """
-    most = _count_held(values, sums)
+
+def _is_direct(runs: Sequence[ValueRun], columns: Sequence[Column]) -> bool:
+    """Whether the values follow the whole header one by one; between them only the label of the very next column."""
+    place = 0
+    for run in runs:
+        if place and normalise_label("".join(run.before)) != normalise_label(columns[place].label):
+            return False
+        place += len(run.values())
+    printed = Counter(normalise_label("".join(word for run in runs for word in run.before)))
+    return not Counter(normalise_label("".join(column.label for column in columns))) - printed
+
+
+def _pair(runs: Sequence[ValueRun], values: Line, sums: Sums) -> tuple[int, list[Blocks]]:
+    """The ways to give totals that stand alone, or last, back to their parts with which most sums hold; how many."""
+    best, found = 0, list[Blocks]()
     alone = [run.values()[0] for run in runs if len(run.values()) == 1]
-    scattered = len(alone) > 1
-    if (most == len(sums) and not scattered) or any(parts != tuple(range(parts[0], total)) for parts, total in sums):
-        return [values]
-    ways, best = [values], most
     for count in dict.fromkeys((len(alone), *range(1, len(sums) + 1))):
         totals = alone if len(alone) == count else values[-count:]
         for blocks in _list_moved(values, totals, sums):
-            held = _count_held([slot for block in blocks for slot in block], sums)
+            held = _count_held(_join(blocks), sums)
             if held > best:
-                ways, best = [], held
-            if held == best and (best > most or totals is alone):
-                orders = permutations(blocks) if best > most or scattered else [blocks]
-                ways += [[slot for block in order for slot in block] for order in orders]
-    return ways
+                best, found = held, []
+            if held == best:
+                found.append(blocks)
+    return best, found
 
 
-def _count_held(values: Line, sums: Sums) -> int:
-    return sum(holds(values, (each,)) for each in sums)
-
-
-def _list_moved(values: Line, totals: Sequence[Slot], sums: Sums) -> Iterator[tuple[Line, ...]]:
+def _list_moved(values: Line, totals: Sequence[Slot], sums: Sums) -> Iterator[Blocks]:
     """The blocks of every arrangement in which `totals` are totals of blocks printed without them."""
     joined = [slot for slot in values if slot not in totals]
     if 0 < len(totals) <= len(sums):
@@ -87,7 +119,7 @@ def _list_moved(values: Line, totals: Sequence[Slot], sums: Sums) -> Iterator[tu
                 yield _cut_blocks(joined, sums, dict(zip(lacking, order, strict=True)))
 
 
-def _cut_blocks(joined: Sequence[Slot], sums: Sums, totals: dict[int, Slot]) -> tuple[Line, ...]:
+def _cut_blocks(joined: Sequence[Slot], sums: Sums, totals: dict[int, Slot]) -> Blocks:
     """The values in blocks: as many as the sum has parts, then its total, taken from `totals` where that stands apart."""
     blocks: list[Line] = []
     place = 0
@@ -96,3 +128,53 @@ def _cut_blocks(joined: Sequence[Slot], sums: Sums, totals: dict[int, Slot]) -> 
         blocks.append([*joined[place:end], *([totals[number]] if number in totals else [])])
         place = end
     return tuple(blocks)
+
+
+def _choose_order(
+    orders: Sequence[Blocks], runs: Sequence[ValueRun], columns: Sequence[Column], sums: Sums
+) -> tuple[Blocks | None, bool]:
+    """The order of blocks that the print speaks for (None: none), and whether two things agree in it.
+
+    A title says which block the parts behind it are only where no other title stands with it.
+    """
+    titles = _find_titles(runs, [columns[total].group or "" for _, total in sums])
+    named = [
+        order
+        for order in orders
+        if all(titles.get(block[0].start, number) == number for number, block in enumerate(order))
+    ]
+    by_totals = [order for order in named if _ascends([block[-1].start for block in order])]
+    by_parts = [order for order in named if _ascends([block[0].start for block in order])]
+    spoken = named if len(named) == 1 else [*by_totals, *(order for order in by_parts if order not in by_totals)]
+    if len(spoken) != 1:
+        return None, False
+    return spoken[0], bool(titles) or len({_texts((block,)) for block in spoken[0]}) == 1
+
+
+def _find_titles(runs: Sequence[ValueRun], groups: Sequence[str]) -> dict[int, int]:
+    """Where values begin, by the number of the one block whose titles stand in the words right before them."""
+    titles = [{normalise_label(title) for title in group.split("·")} for group in groups]
+    found: dict[int, int] = {}
+    for run in runs:
+        words = normalise_label("".join(run.before))
+        there = {title for some in titles for title in some if title and title in words}
+        blocks = [number for number, some in enumerate(titles) if there <= some]
+        if there and len(blocks) == 1:
+            found[run.values()[0].start] = blocks[0]
+    return found
+
+
+def _ascends(places: Sequence[int]) -> bool:
+    return list(places) == sorted(places)
+
+
+def _join(blocks: Sequence[Line]) -> Line:
+    return [slot for block in blocks for slot in block]
+
+
+def _texts(blocks: Sequence[Line]) -> tuple[str, ...]:
+    return tuple(slot.text for slot in _join(blocks))
+
+
+def _count_held(values: Line, sums: Sums) -> int:
+    return sum(holds(values, (each,)) for each in sums)
