@@ -80,7 +80,7 @@ def run_predicates(
 ) -> tuple[list[Finding], Checks]:
     """What the rules with a check of their own find, and how many held; one rule counts once."""
     found: list[Finding] = []
-    checks = Checks()
+    held = broken = undecided = 0
     for rule in program.predicates:
         if rule.check is None and document is None:
             continue
@@ -90,15 +90,15 @@ def run_predicates(
         found += of_rule
         if of_rule:
             if any(finding.outcome == "broken" for finding in of_rule):
-                checks.broken += 1
+                broken += 1
             else:
-                checks.undecided += 1
+                undecided += 1
             continue
         decidable = rule.decidable(reading, form) if rule.decidable is not None else True
         if decidable is not None:
-            checks.held += decidable
-            checks.undecided += not decidable
-    return found, checks
+            held += decidable
+            undecided += not decidable
+    return found, Checks(held=held, broken=broken, undecided=undecided)
 
 
 def regrade(findings: Iterable[Finding], regraded: Mapping[str, Severity]) -> None:

@@ -68,11 +68,10 @@ def make_legal_sums(form: Form) -> tuple[Equation, ...]:
 def _something_is_missing(reading: Reading, form: Form) -> bool:
     """Whether a cell of the form can neither be counted nor taken as blank."""
     table = reading.tables.get(_TABLE)
-    return table is not None and any(
-        cell.value is None
-        and (cell.state not in ("blank", "mark") or cell.standing == "doubtful")
-        and cell.path in form.cells
-        for cell in table.cells.values()
+    open_cells = [cell for cell in table.cells.values() if cell.value is None] if table is not None else []
+    return any(
+        (cell.state not in ("blank", "mark") or cell.standing == "doubtful") and cell.path in form.cells
+        for cell in open_cells
     )
 
 
@@ -116,12 +115,10 @@ def _bounds_are_asked(reading: Reading, form: Form) -> bool | None:
 
 def _check_natural(reading: Reading, form: Form) -> Iterator[Finding]:
     table = reading.tables.get(_TABLE)
-    for path, cell in table.cells.items() if table is not None else ():
-        value = cell.value
-        if value == 0 or (value is None and cell.state != "unreadable"):
-            continue
+    cells = table.cells.items() if table is not None else ()
+    for path, cell in [(path, cell) for path, cell in cells if cell.value or cell.state == "unreadable"]:
         if _breaks_natural(cell):
-            printed, label = cell.text or str(value), form.label(path)
+            printed, label = cell.text or str(cell.value), form.label(path)
             words = (
                 f"{label}: prints {printed}, which is no whole number from 0. Look at this cell.",
                 f"{label}：印为{printed}，不是非负整数。请查看此格。",
@@ -172,7 +169,7 @@ def _tell_twins(above: Row, below: Row, numbers: list[Number | None], reading: R
         f"{one} and {other} print the same numbers ({told}): one may be a copy of the other. Look at both rows.",
         f"{one}与{other}两行数字完全相同（{told}），其一或为误抄。请查看这两行。",
     )
-    paths = [path for path, cell in form.cells.items() if cell.row in (above, below)]
+    paths = [path for path, cell in form.cells.items() if cell.row is above or cell.row is below]
     return breach("T3-TWIN", "note", words, reading, paths, left=told, right=told)
 
 

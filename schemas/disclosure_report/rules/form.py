@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.checking.rules import breach
@@ -23,9 +24,10 @@ def _is_of_hybrid(remark: Remark, form: Form) -> bool:
     return bool(remark.path) and any(path.startswith(f"{remark.path}.") for path in (*form.absent, *_unsplit(form)))
 
 
-def _unsplit(form: Form) -> list[str]:
+@lru_cache(maxsize=16)
+def _unsplit(form: Form) -> tuple[str, ...]:
     parents = {path.rsplit(".", 2)[0] for path in form.absent}
-    return [path for path in form.cells if path.rsplit(".", 2)[0] in parents]
+    return tuple(path for path in form.cells if path.rsplit(".", 2)[0] in parents)
 
 
 def _check_mixed(reading: Reading, form: Form) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from extractor.checking.rules import breach
@@ -25,9 +25,8 @@ _NAMED = 6  # cells or numbers named in one message
 
 
 def _cells(reading: Reading) -> Iterator[CellReading]:
-    for table in reading.tables.values():
-        yield from table.cells.values()
-        yield from table.extras.values()
+    tables = reading.tables.values()
+    return chain.from_iterable(store.values() for table in tables for store in (table.cells, table.extras))
 
 
 def _listed(names: list[str]) -> str:
@@ -39,8 +38,8 @@ def _check_place(reading: Reading, form: Form, document: Document) -> Iterator[F
     displaced = [
         cell
         for cell in _cells(reading)
-        if cell.text
-        and (cell.span is None or text[cell.span[0] : cell.span[1]] != cell.text)
+        if (printed := cell.text)
+        and (cell.span is None or text[slice(*cell.span)] != printed)
         and not _stands(cell, document)
     ]
     if displaced:
@@ -63,11 +62,8 @@ def _stands(cell: CellReading, document: Document) -> bool:
 
 
 def _check_once(reading: Reading, form: Form) -> Iterator[Finding]:
-    placed = sorted(
-        (cell.span[0], cell.span[1], cell.path)
-        for cell in _cells(reading)
-        if cell.span is not None and cell.value is not None
-    )
+    read = [cell for cell in _cells(reading) if cell.value is not None]
+    placed = sorted([(*cell.span, cell.path) for cell in read if cell.span is not None])
     shared = {path: None for one, other in pairwise(placed) if other[0] < one[1] for path in (one[2], other[2])}
     if shared:
         names = _listed([form.label(path) for path in shared])

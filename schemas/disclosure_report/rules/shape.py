@@ -69,14 +69,14 @@ def shape_is_known(table_id: str) -> Callable[[Reading, Form], bool]:
 
 
 @lru_cache(maxsize=64)
-def _paths(form: Form, table_id: str) -> tuple[str, ...]:
-    return tuple(path for path, cell in form.cells.items() if cell.table == table_id)
+def _paths(form: Form, table_id: str) -> frozenset[str]:
+    return frozenset(path for path, cell in form.cells.items() if cell.table == table_id)
 
 
 def _is_whole(table: TableReading, form: Form) -> bool:
     """Whether every cell of the form is there."""
-    cells = table.cells
-    return all(path in cells and cells[path].state != "absent" for path in _paths(form, table.id))
+    found = {path for path, cell in table.cells.items() if cell.state != "absent"}
+    return found >= _paths(form, table.id)
 
 
 def _is_missing(table: TableReading) -> bool:
