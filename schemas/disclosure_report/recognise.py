@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from heapq import merge
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,7 +16,6 @@ from extractor.errors import DocumentError, Reason
 FIRST_YEAR = 2019
 """The report year in which the forms with the three tables began; their use was only encouraged for it."""
 
-_BLANKS = re.compile(r"\s+")
 _TITLE = re.compile(
     r"(?:政府信息(?:和政务|与政务)?|政务信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度(?:工作)?(?:情况)?报告|工作报告|报告|年报)"
 )
@@ -25,11 +26,10 @@ _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,30}(?=20[0-9]{2}年?度?政府信息公开)|(?<=年)度?[\u4e00-\u9fff]{2,30}(?=政府信息公开)"
 )
 _PLACE = re.compile(r"..[省市州县区旗盟乡镇]")
-_ANCHOR = re.compile(
-    r"(?P<opening>(?<![一二三四五六七八九十])一、[^。;,:]{0,10}?(?:情况|概述|概况))|"
-    r"(?P<applications>本年新收政府信息公开申请数量|属于国家秘密|信访举报投诉类申请)|"
-    r"(?P<end>结转下年度继续办理|结果维持|未经复议直接起诉)"
-)
+_OPENING = re.compile(r"(?<![一二三四五六七八九十])一、[^。;,:]{0,10}?(?:情况|概述|概况)")
+_OPENS = "一、"
+_APPLICATIONS = ("本年新收政府信息公开申请数量", "属于国家秘密", "信访举报投诉类申请")
+_ENDS = ("结转下年度继续办理", "结果维持", "未经复议直接起诉")
 _OLD_TABLE = (
     "主动公开政府信息数",
     "收到申请数",
@@ -80,7 +80,7 @@ def recognise(document: Document) -> None:
     `not_this_kind`: neither such tables nor the title with sections of such a report. A report that is damaged, cut
     off or without its tables passes as long as it has either.
     """
-    text = _BLANKS.sub("", document.folded)
+    text = "".join(document.folded.split())
     if _count(_LABELS, text, _ENOUGH) >= _ENOUGH:
         segments = _segments(text)
         if len(segments) > 1 and _differ(segments, text):
@@ -134,17 +134,41 @@ def _segments(text: str) -> list[_Segment]:
     opening: int | None = None
     begin: int | None = None
     end = 0  # of the report before
-    for anchor in _ANCHOR.finditer(text):
-        if anchor.lastgroup == "opening":
-            opening, begin = anchor.start(), None
-        elif anchor.lastgroup == "applications":
-            begin = anchor.start() if begin is None else begin
+    for place, anchor in _anchors(text):
+        if anchor == "opening":
+            opening, begin = place, None
+        elif anchor == "applications":
+            begin = place if begin is None else begin
         elif opening is not None and begin is not None:
             head = text[max(end, opening - _HEAD // 2) : opening]
-            found.append(_Segment(head, begin, anchor.start()))
+            found.append(_Segment(head, begin, place))
             opening = begin = None
-            end = anchor.start()
+            end = place
     return found
+
+
+def _anchors(text: str) -> Iterator[tuple[int, str]]:
+    """The places of openings, first rows and ends of table 三, in order, none within another."""
+    labels = [("applications", word) for word in _APPLICATIONS] + [("end", word) for word in _ENDS]
+    edge = 0
+    for start, end, name in merge(_openings(text), *(_places(text, word, name) for name, word in labels)):
+        if start >= edge:
+            yield start, name
+            edge = end
+
+
+def _openings(text: str) -> Iterator[tuple[int, int, str]]:
+    for place, *_ in _places(text, _OPENS, ""):
+        match = _OPENING.match(text, place)
+        if match is not None:
+            yield place, match.end(), "opening"
+
+
+def _places(text: str, word: str, name: str) -> Iterator[tuple[int, int, str]]:
+    place = text.find(word)
+    while place >= 0:
+        yield place, place + len(word), name
+        place = text.find(word, place + 1)
 
 
 def _differ(segments: list[_Segment], text: str) -> bool:
