@@ -6,6 +6,7 @@ text and the sums of the row allow is held, and so is nothing at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
@@ -14,9 +15,16 @@ from unicodedata import normalize
 from extractor.scoring.paper import Said, number_of
 
 if TYPE_CHECKING:
-    from extractor.scoring.paper import Line, Paper, Truth
+    from extractor.kinds import CellType
+    from extractor.scoring.paper import Line, Paper, Slot, Truth
 
 MOST_READINGS = 4000
+_RUN = re.compile(r"[-+0-9.]+")
+_NUMBERS: dict[CellType, re.Pattern[str]] = {
+    "count": re.compile(r"0|[1-9][0-9]*"),
+    "signed": re.compile(r"[-+]?(?:0|[1-9][0-9]*)"),
+    "money": re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"),
+}
 
 
 def loosen(truth: Truth, path: str, *others: Said) -> None:
@@ -61,15 +69,19 @@ def loosen_neighbours(paper: Paper, lines: Iterable[Line]) -> None:
                 loosen(paper.truth, slot.path, other)
 
 
-def splits(digits: str, sums: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
+def splits(digits: str, sums: tuple[int, ...], types: tuple[CellType, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Every way to cut a run of digits into so many numbers as `sums` has entries, none with a leading 0.
 
-    An entry n > 0 says that the number is the sum of the n before it, and 0 that it is free.
+    An entry n > 0 says that the number is the sum of the n before it, and 0 that it is free. `types` are those of the
+    cells: a signed one may begin with a sign, money may have decimals.
     """
-    yield from _splits(digits, sums, ())
+    free: tuple[CellType, ...] = ("count",) * len(sums)
+    yield from _splits(digits, sums, types or free, ())
 
 
-def _splits(digits: str, sums: tuple[int, ...], done: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _splits(
+    digits: str, sums: tuple[int, ...], types: tuple[CellType, ...], done: tuple[str, ...]
+) -> Iterator[tuple[str, ...]]:
     left = len(sums) - len(done)
     if not left:
         if not digits:
@@ -79,40 +91,71 @@ def _splits(digits: str, sums: tuple[int, ...], done: tuple[str, ...]) -> Iterat
     if parts:
         total = str(sum(map(int, done[len(done) - parts :])))
         if digits.startswith(total):
-            yield from _splits(digits[len(total) :], sums, (*done, total))
+            yield from _splits(digits[len(total) :], sums, types, (*done, total))
         return
-    longest = 1 if digits[:1] == "0" else len(digits) - left + 1
+    whole = _NUMBERS[types[len(done)]]
+    longest = 1 if digits[:1] == "0" and types[len(done)] != "money" else len(digits) - left + 1
     for size in range(1, longest + 1):
-        yield from _splits(digits[size:], sums, (*done, digits[:size]))
+        if whole.fullmatch(digits, 0, size):
+            yield from _splits(digits[size:], sums, types, (*done, digits[:size]))
 
 
 def loosen_glued(paper: Paper, lines: Iterable[Line]) -> None:
-    """Digits that run together: each row may be cut in any way that keeps its sums, or in any way where it has none."""
-    sums = {equation.right[0]: equation.left for equation in paper.form.equations if len(equation.right) == 1}
-    for line in lines:
-        values = [slot for slot in line.values if slot.path]
-        paths = [slot.path or "" for slot in values]
-        texts = [normalize("NFKC", slot.text).strip() for slot in values]
+    """Digits that run together: they may be cut in any way that keeps the sums among them, or in any where none does."""
+    for slots in _runs(lines):
+        texts = [normalize("NFKC", slot.text).replace("\u2212", "-").strip() for slot in slots]
         run = "".join(texts)
-        if not values or not run.isdigit():
+        for unit in paper.words.money_units:
+            run = run.removesuffix(unit).strip()
+        if not _RUN.fullmatch(run):
             continue
+        paths = [slot.path or "" for slot in slots]
         if not all(texts):
             _loosen_holes(paper, paths, run)
             continue
-        bound = tuple(len(sums[path]) if set(sums.get(path, ("",))) <= set(paths) else 0 for path in paths)
-        readings = list(islice(splits(run, bound), MOST_READINGS))
-        readings = readings or list(islice(splits(run, (0,) * len(paths)), MOST_READINGS))
-        if len(readings) < 2 and tuple(paper.truth[path] for path in paths) in readings:
+        bound = _bound(paper, paths)
+        types = tuple(paper.form.cells[path].column.type if path else "count" for path in paths)
+        readings = list(islice(splits(run, bound, types), MOST_READINGS))
+        readings = readings or list(islice(splits(run, (0,) * len(paths), types), MOST_READINGS))
+        if len(readings) < 2 and tuple(paper.truth.get(path) for path in paths) in readings:
             continue
         for reading in readings:
             for path, number in zip(paths, reading, strict=True):
-                loosen(paper.truth, path, number)
+                if path:
+                    loosen(paper.truth, path, number)
+
+
+def _runs(lines: Iterable[Line]) -> Iterator[list[Slot]]:
+    """Number cells with no label between them."""
+    run: list[Slot] = []
+    for slot in (slot for line in lines for slot in line.slots):
+        if slot.role == "value":
+            if slot.path or slot.text.strip():
+                run.append(slot)
+        elif slot.text.strip() and run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _bound(paper: Paper, paths: list[str]) -> tuple[int, ...]:
+    """For every cell of a run, how many cells before it add up to it; 0 where it is free."""
+    sums = {equation.right[0]: equation.left for equation in paper.form.equations if len(equation.right) == 1}
+    found = []
+    for number, path in enumerate(paths):
+        parts = sums.get(path, ())
+        together = parts and tuple(paths[max(number - len(parts), 0) : number]) == parts
+        found.append(len(parts) if together else 0)
+    return tuple(found)
 
 
 def _loosen_holes(paper: Paper, paths: list[str], run: str) -> None:
+    pieces = {run[i:j] for i in range(len(run)) for j in range(i + 1, len(run) + 1)}
+    numbers = [piece for piece in pieces if _NUMBERS["money"].fullmatch(piece) or _NUMBERS["signed"].fullmatch(piece)]
     for path in paths:
-        pieces = {run[i:j] for i in range(len(run)) for j in range(i + 1, len(run) + 1)}
-        loosen(paper.truth, path, *(piece for piece in pieces if piece == "0" or piece[0] != "0"))
+        if path:
+            loosen(paper.truth, path, *numbers)
 
 
 def said_numbers(said: Said | frozenset[Said]) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,8 +13,6 @@ from extractor.scoring.paper import number_of
 if TYPE_CHECKING:
     from extractor.result import Result
     from extractor.scoring.made import Made
-
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
@@ -120,18 +117,9 @@ def _mark_figures(marks: Marks, made: Made, found: list[dict[str, Any]]) -> None
     for figure in made.label.figures:
         marks.figures += 1
         for mine in left:
-            if (
-                Decimal(str(mine["value"])) == figure.value
-                and mine["unit"] == figure.unit
-                and _near(mine, figure.quote)
-            ):
+            if Decimal(str(mine["value"])) == figure.value and mine["unit"] == figure.unit:
                 left.remove(mine)
                 break
         else:
             marks.missed_figures.append(f"{figure.value}{figure.unit} | {figure.quote}")
     marks.false_figures = [f"{mine['value']}{mine['unit']} | {mine['quote']}" for mine in left]
-
-
-def _near(mine: dict[str, Any], quote: str) -> bool:
-    one, other = _BLANKS.sub("", mine["quote"]), _BLANKS.sub("", quote)
-    return one in other or other in one or one[-5:] in other or other[-5:] in one or one[:5] in other

@@ -42,10 +42,10 @@ def wrapped_prose(paper: Paper, rng: random.Random) -> None:
             continue
         lines = [part.text[at : at + width] for at in range(0, len(part.text), width)]
         for at in range(len(lines) - 1, 0, -1):
-            whole_numbers = lines[at - 1][-1:].isdigit() and lines[at][:1].isdigit()
-            if whole_numbers:
-                lines[at - 1] += lines[at][0]
-                lines[at] = lines[at][1:]
+            kept = len(lines[at]) - len(lines[at].lstrip("0123456789."))
+            if kept and lines[at - 1][-1:].isdigit():
+                lines[at - 1] += lines[at][:kept]
+                lines[at] = lines[at][kept:]
             elif rng.random() < 0.15:
                 lines.insert(at, f"\n{rng.choice(paper.words.pages).format(n=at + 1)}\n")
         part.text = "\n".join(lines)
