@@ -96,6 +96,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: not a result of this version, left as it is ({problem})",
         "{name}：不是本版本的结果，保持原样（{problem}）",
     ),
+    # the store of answers
+    "store_aside": (
+        "{path}: the store of answers was damaged; it is set aside as {aside} and a new one is begun",
+        "{path}：模型应答缓存已损坏，移至 {aside}，重新建立",
+    ),
+    "store_off": (
+        "{path}: the store of answers cannot be used ({problem}); the run goes on without it",
+        "{path}：模型应答缓存无法使用（{problem}），继续运行但不缓存",
+    ),
     # how it ended
     "stopping": (
         "stopping after the document at hand; Ctrl-C again stops at once",

@@ -56,12 +56,16 @@ class Claim(_Model):
 
 
 class Section(_Model):
-    """A numbered section: `ordinal` 一..六 as printed, its title, the places of its heading and of its body."""
+    """A numbered section: `ordinal` 一..六 as printed, its title, the places of its heading and of its body.
+
+    `again`: the other places where the section of a table is printed, or its heading only.
+    """
 
     ordinal: str
     title: str
     heading: tuple[int, int]
     body: tuple[int, int]
+    again: list[Section] = []
 
 
 class Remark(_Model):
@@ -141,6 +145,10 @@ class Usage(_Model):
     tokens_out: int = 0
     usd: Decimal | None = Decimal(0)
     cache_hits: int = 0
+    transport_retries: int = 0  # after timeouts, dropped connections, errors of the server
+    rate_limited: int = 0  # the server said it is too much (429)
+    shape_retries: int = 0  # an answer went back for its shape or its grounding
+    rereads: int = 0  # cells asked for once more
 
 
 class Receipt(_Model):
