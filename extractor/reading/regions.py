@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from extractor.documents.document import Document, Span
 from extractor.documents.folding import normalise_label
-from extractor.kinds import Form, Kind, Table
+from extractor.kinds import Form, Kind
+from extractor.reading.table_words import (
+    labels_in,
+    normalise_long,
+    own_words,
+    prints_table,
+    row_words,
+    table_words,
+    words_in,
+)
 from extractor.result import Remark, Section
 
 _YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
@@ -21,69 +30,90 @@ _LONGEST = 200_000  # characters of a region at most
 _LARGEST = 2_000_000  # characters of a document in which lost tables are looked for
 _NUMBER = re.compile(r"\d+")
 _CLUSTER = 200  # normalised characters that may lie between two labels of one table
-_LEAST = 0.25  # the least share of a table's labels that a region must print
-normalise = normalise_label.__wrapped__  # whole regions are not worth keeping
+_TAIL = 40  # normalised characters of a label's own, behind where it begins
 
 
 class Region(NamedTuple):
-    """A table's place and its normalised text."""
+    """A table's place and its normalised text; `copies` are the other places where the table is printed."""
 
     span: Span
     words: str
-
-
-@lru_cache(maxsize=32)
-def table_words(kind: Kind, id: str) -> tuple[str, ...]:
-    """The normalised labels of rows and columns that any form prints in the table of that id and in no other."""
-    mine = {label for form in kind.forms for label in _labels(form.table(id))}
-    others = {label for form in kind.forms for table in form.tables if table.id != id for label in _labels(table)}
-    return tuple(sorted(label for label in mine - others if len(label) > 3))
-
-
-@lru_cache(maxsize=32)
-def own_words(kind: Kind, id: str) -> dict[str, tuple[str, ...]]:
-    """By the form's name: labels of the table that only this form and those with the same table print."""
-    found: dict[str, tuple[str, ...]] = {}
-    for form in kind.forms:
-        table = form.table(id)
-        others = {label for other in kind.forms if other.table(id) != table for label in _labels(other.table(id))}
-        mine = _labels(table) - others
-        found[form.name] = tuple(label for label in mine if not any(label in other for other in others))
-    return found
-
-
-def _labels(table: Table) -> set[str]:
-    return {
-        normalise_label(label)
-        for block in table.blocks
-        for some in (block.rows, block.columns)
-        for one in some
-        for label in (one.label, *one.variants)
-        if label
-    }
+    copies: tuple[Span, ...] = ()
 
 
 def find_regions(document: Document, sections: list[Section], kind: Kind) -> dict[str, Region]:
     """The region of every table that is there, by its id. Regions do not overlap."""
     text = document.folded
-    bodies = {section.title: section.body for section in sections}
+    places = {section.title: section for section in sections}
     titles = {ordinal: title for ordinal, title, _ in kind.sections}
+    bodies: dict[str, Region] = {}
     regions: dict[str, Region] = {}
-    lost: list[str] = []
     for table in kind.forms[0].tables:
-        body = bodies.get(titles.get(table.section, ""))
-        words = normalise(text[body[0] : body[1]]) if body else ""
-        if body and (_share(words, table_words(kind, table.id)) >= _LEAST or _is_tabular(text[body[0] : body[1]])):
-            regions[table.id] = Region(Span(*body), words)
-        else:
-            lost.append(table.id)
+        section = places.get(titles.get(table.section, ""))
+        if section:
+            words = table_words(kind, table.id)
+            body = bodies[table.id] = _join_bodies(text, section, row_words(kind, table.id))
+            if prints_table(body.words, words) or _is_tabular(text[slice(*body.span)]):
+                regions[table.id] = body
+    lost = [table.id for table in kind.forms[0].tables if table.id not in regions]
     if lost:
         _find_lost(text, sections, kind, lost, regions)
-    for table in kind.forms[0].tables:
-        body = bodies.get(titles.get(table.section, ""))
-        if table.id not in regions and body:
-            regions[table.id] = _region(text, Span(*body))
-    return {id: _shortened(region) for id, region in regions.items()}
+    _part_regions(text, kind, regions)
+    return {id: _shortened(region) for id, region in (bodies | regions).items()}
+
+
+def _join_bodies(text: str, section: Section, words: tuple[str, ...]) -> Region:
+    """The bodies of a section that is printed once or several times: one region, and its copies.
+
+    Neighbours of which each prints other rows of the table are one body with a heading in the middle of it.
+    """
+    if not section.again:
+        return _region(text, Span(*section.body))
+    parts: list[tuple[Span, set[str]]] = []
+    for one in sorted([section, *section.again], key=lambda one: one.heading):
+        body = Span(*one.body)
+        labels = set(words_in(normalise_long(text[body.start : body.end]), words))
+        if parts and parts[-1][0].end == one.heading[0]:
+            before, printed = parts[-1]
+            if 2 * len(labels & printed) < min(len(labels), len(printed)):
+                parts[-1] = Span(before.start, body.end), labels | printed
+                continue
+        parts.append((body, labels))
+    best, most = max(parts, key=lambda part: len(part[1]))
+    copies = tuple(span for span, labels in parts if span != best and 2 * len(labels) >= len(most) > 0)
+    return _region(text, best)._replace(copies=copies)
+
+
+def _part_regions(text: str, kind: Kind, regions: dict[str, Region]) -> None:
+    """Ends a region where the labels of another table begin: there stands a copy of the other, without its heading."""
+    for id, region in list(regions.items()):
+        if len(region.words) < _usual_length(kind, id):
+            continue
+        for other, known in list(regions.items()):
+            words = table_words(kind, other)
+            if other == id or not prints_table(regions[id].words, words):
+                continue
+            span = regions[id].span
+            squeezed, places = _squeeze(text, span)
+            theirs, mine = (_densest(_hits(squeezed, table_words(kind, one))) for one in (other, id))
+            if not theirs or not mine or not prints_table(squeezed[theirs[0] : theirs[-1] + _TAIL], words):
+                continue
+            later = max(theirs[0], mine[0])
+            at = text.rfind("\n", span.start, places[later]) + 1 or span.start
+            before, after = Span(span.start, at), Span(at, span.end)
+            own, copy = (before, after) if later == theirs[0] else (after, before)
+            regions[id] = _region(text, own)._replace(copies=region.copies)
+            regions[other] = known._replace(copies=(*known.copies, copy))
+
+
+@lru_cache(maxsize=32)
+def _usual_length(kind: Kind, id: str) -> int:
+    """More normalised characters than a table of that id has, where nothing else is printed in its region."""
+    lengths: list[int] = []
+    for table in (form.table(id) for form in kind.forms):
+        words = sum(map(len, labels_in(table)))
+        lengths.append(words + 5 * sum(len(block.rows) * len(block.columns) for block in table.blocks))
+    return 300 + max(lengths)
 
 
 def _shortened(region: Region) -> Region:
@@ -97,29 +127,19 @@ def _is_tabular(text: str) -> bool:
     return len(text) < 4000 and len(_NUMBER.findall(text)) >= 8 and "。" not in text
 
 
-def _share(words: str, labels: tuple[str, ...]) -> float:
-    """A measure of how many of the labels the words hold: over 0.25 for a table, also for half of one."""
-    return sum(label in words for label in labels) / max(1, min(len(labels), 12))
-
-
 def _find_lost(text: str, sections: list[Section], kind: Kind, lost: list[str], regions: dict[str, Region]) -> None:
     """Finds tables by their labels anywhere in the text, and cuts the regions that they stood in."""
     if len(text) > _LARGEST:
         return
-    whole = normalise(text)
-    lost = [id for id in lost if _share(whole, table_words(kind, id)) >= _LEAST]
+    whole = normalise_long(text)
+    lost = [id for id in lost if prints_table(whole, table_words(kind, id))]
     if not lost:
         return
-    kept = [(place, words) for place, words in ((p, normalise_label(c)) for p, c in enumerate(text)) if words]
-    squeezed = "".join(words for _, words in kept)
-    places = [place for place, words in kept for _ in words]
+    squeezed, places = _squeeze(text, Span(0, len(text)))
     for id in lost:
-        hits = sorted(
-            match.start() for label in table_words(kind, id) for match in re.finditer(re.escape(label), squeezed)
-        )
-        cluster = _densest(hits)
-        words = squeezed[cluster[0] : cluster[-1] + 40] if cluster else ""
-        if _share(words, table_words(kind, id)) < _LEAST:
+        cluster = _densest(_hits(squeezed, table_words(kind, id)))
+        words = squeezed[cluster[0] : cluster[-1] + _TAIL] if cluster else ""
+        if not prints_table(words, table_words(kind, id)):
             continue
         first, last = places[cluster[0]], places[cluster[-1]]
         start = text.rfind("\n", 0, first) + 1
@@ -135,8 +155,19 @@ def _find_lost(text: str, sections: list[Section], kind: Kind, lost: list[str], 
         regions[id] = _region(text, Span(start, end))
 
 
+def _squeeze(text: str, span: Span) -> tuple[str, list[int]]:
+    """The normalised text of a place, and where each of its characters stands in the whole text."""
+    kept = [(place, words) for place in range(*span) if (words := normalise_label(text[place]))]
+    return "".join(words for _, words in kept), [place for place, words in kept for _ in words]
+
+
+def _hits(squeezed: str, words: tuple[str, ...]) -> list[int]:
+    """Where any of the words stands in a normalised text, in order."""
+    return sorted(match.start() for word in words for match in re.finditer(re.escape(word), squeezed))
+
+
 def _region(text: str, span: Span) -> Region:
-    return Region(span, normalise(text[span.start : span.end]))
+    return Region(span, normalise_long(text[span.start : span.end]))
 
 
 def _densest(hits: list[int]) -> list[int]:
@@ -172,14 +203,9 @@ def _evidence(words: str, form: Form, candidates: list[Form], id: str) -> int:
     rivals = [other.table(id) for other in candidates if other.table(id) != table]
     if not rivals:
         return 0
-    others = set[str]().union(*(_labels_of(rival) for rival in rivals))
-    mine = [label for label in _labels_of(table) - others if not any(label in other for other in others)]
+    others = set[str]().union(*(labels_in(rival) for rival in rivals))
+    mine = [label for label in labels_in(table) - others if not any(label in other for other in others)]
     return sum(label in words for label in mine)
-
-
-@lru_cache(maxsize=64)
-def _labels_of(table: Table) -> frozenset[str]:
-    return frozenset(_labels(table))
 
 
 def _by_year(document: Document, candidates: list[Form]) -> list[Form]:

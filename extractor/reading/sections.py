@@ -8,6 +8,7 @@ Rows of a table that carry the same numbers (一、本年新收…) are known by
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from extractor.documents.document import Document
 from extractor.documents.folding import normalise_label as normalise
 from extractor.kinds import Group, Kind, Row
 from extractor.reading.labels import NUMERALS
+from extractor.reading.table_words import normalise_long, prints_table, table_words
 from extractor.result import Section
 
 _NUMBERED = re.compile(rf"([{NUMERALS}])(?<![{NUMERALS}(第].) {{0,4}}[、.,][ \t]{{0,4}}")
@@ -39,8 +41,8 @@ def find_sections(document: Document, kind: Kind) -> list[Section]:
     """The sections in the order of print. `ordinal` is the printed number (empty where none is printed), `title` the
     kind's own title for it, so that a section is known by its title even where the number is wrong.
 
-    Sections that are not found are left out. Two headings of one section are never both told: in a table of contents
-    the headings follow each other at once, and the place with a body wins.
+    Sections that are not found are left out. Each section is told once: in a table of contents the headings follow
+    each other at once, and the place with a body wins; a table's section that is printed once more is told beside it.
     """
     text = document.folded
     titles = _titles(kind)
@@ -48,17 +50,47 @@ def find_sections(document: Document, kind: Kind) -> list[Section]:
     missing = set(range(len(titles))) - {heading.section for heading in headings}
     if missing:
         headings += _bare_headings(text, titles, missing)
-    chain = _choose(text, sorted(headings, key=lambda heading: heading.start))
-    ends = [*(heading.start for heading in chain[1:]), len(text)][: len(chain)]
+    headings.sort(key=lambda heading: heading.start)
+    chain = _choose(text, headings)
+    again = _find_again(text, headings, chain, kind) if len(headings) > len(chain) else []
+    ends = sorted([*(heading.start for heading in chain), *(section.heading[0] for section in again), len(text)])
     return [
         Section(
             ordinal=heading.ordinal,
             title=kind.sections[heading.section][1],
             heading=(heading.start, heading.end),
-            body=(heading.end, end),
+            body=(heading.end, ends[bisect_right(ends, heading.start)]),
+            again=[section for section in again if section.title == kind.sections[heading.section][1]],
         )
-        for heading, end in zip(chain, ends, strict=True)
+        for heading in chain
     ]
+
+
+def _find_again(text: str, headings: list[_Heading], chain: list[_Heading], kind: Kind) -> list[Section]:
+    """The sections of tables that are printed once more, each with a body that ends at the next heading of any kind.
+
+    A heading counts if its title is whole and its table follows, or the section's heading once more: so neither a
+    table of contents nor a point of the prose that is called alike is told.
+    """
+    chosen = {heading.start for heading in chain}
+    tables = {table.section: table.id for table in kind.forms[0].tables}
+    sure = [heading for heading in headings if heading.score >= 1.0 or heading.start in chosen]
+    found: list[Section] = []
+    for place, heading in enumerate(sure):
+        ordinal, title, _ = kind.sections[heading.section]
+        if heading.start in chosen or ordinal not in tables:
+            continue
+        following = sure[place + 1] if place + 1 < len(sure) else None
+        end = following.start if following else len(text)
+        repeated = following is not None and following.section == heading.section
+        if repeated and not text[heading.end : end].strip():
+            pass
+        elif not prints_table(normalise_long(text[heading.end : end]), table_words(kind, tables[ordinal])):
+            continue
+        found.append(
+            Section(ordinal=heading.ordinal, title=title, heading=(heading.start, heading.end), body=(heading.end, end))
+        )
+    return found
 
 
 def _numbered_headings(text: str, kind: Kind) -> list[_Heading]:

@@ -8,8 +8,9 @@ from math import comb
 
 from extractor.documents.document import Document, Span
 from extractor.kinds import Form, Table
+from extractor.reading.copies import merge_copies
 from extractor.reading.fitting import Fit, Frame
-from extractor.reading.frames import rows_of, sums_of
+from extractor.reading.frames import has_money, rows_of, sums_of
 from extractor.reading.place import doubtful_cell, empty_reading, header_unit, read_cell
 from extractor.reading.reading import CellReading, TableReading
 from extractor.reading.slots import Slot
@@ -32,18 +33,22 @@ def read_single_row(
     rows = [list(line) for line in cells if _is_values(line)]
     if not rows:
         return None
-    reading = empty_reading(table, layout, span)
     frame = Frame(count, sums_of(form, row, block))
+    unit = header_unit(document, span) if has_money(table) else None
     whole = [line for line in rows if sum(1 for slot in line if slot.text) == count or len(line) == count]
     filled = [slot for line in rows for slot in line if slot.text]
     if whole:
-        fit = _whole(whole[0], count)
-        _remark_second(reading, whole, count)
-    elif len(filled) == count:
-        fit = Fit(list(filled), by="rows joined in order")
-    else:
-        fit = _fit_part(max(rows, key=lambda line: sum(1 for slot in line if slot.text)), filled, frame)
-    unit = header_unit(document, span)
+        return merge_copies([_place(_whole(line, count), table, layout, span, unit) for line in whole])
+    if len(filled) == count:
+        return _place(Fit(list(filled), by="rows joined in order"), table, layout, span, unit)
+    longest = max(rows, key=lambda line: sum(1 for slot in line if slot.text))
+    return _place(_fit_part(longest, filled, frame), table, layout, span, unit, str(len(filled)))
+
+
+def _place(fit: Fit, table: Table, layout: str, span: Span, unit: str | None, width: str = "") -> TableReading:
+    """The reading of one fitted row; `width` is how many values are printed, where that is not as the form has it."""
+    row, block = rows_of(table)[0]
+    reading = empty_reading(table, layout, span)
     for number, column in enumerate(block.columns):
         path = f"{row.path}.{column.key}"
         reading.cells[path] = read_cell(path, column, fit.slots[number], fit.by, unit)
@@ -52,8 +57,7 @@ def read_single_row(
         elif number in fit.gone:
             reading.cells[path] = CellReading(path, "absent")
     if fit.off:
-        text = str(len(filled))
-        reading.remarks.append(Remark(what="columns", table=table.id, path=row.path, text=text, span=span))
+        reading.remarks.append(Remark(what="columns", table=table.id, path=row.path, text=width, span=span))
     reading.remarks += [
         Remark(what="unplaced", table=table.id, text=slot.text, span=(slot.start, slot.end)) for slot in fit.extra
     ]
@@ -76,16 +80,6 @@ def _whole(line: list[Slot], count: int) -> Fit:
     if len(line) == count:
         return Fit([slot if slot.text else None for slot in line])
     return Fit([slot for slot in line if slot.text])
-
-
-def _remark_second(reading: TableReading, whole: Sequence[list[Slot]], count: int) -> None:
-    """A second row of values: the table is printed twice, and perhaps not alike."""
-    first = [slot.text if slot else "" for slot in _whole(whole[0], count).slots]
-    for line in whole[1:]:
-        other = [slot.text if slot else "" for slot in _whole(line, count).slots]
-        text = "the same" if other == first else "other numbers"
-        span = (line[0].start, line[-1].end)
-        reading.remarks.append(Remark(what="table_twice", table=reading.id, text=text, span=span))
 
 
 def _fit_part(line: list[Slot], filled: list[Slot], frame: Frame) -> Fit:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from extractor.documents.document import Document, Span
 from extractor.kinds import Form, Kind, Table
+from extractor.reading.copies import merge_copies
 from extractor.reading.glued import read_glued
 from extractor.reading.line_rows import read_lines
 from extractor.reading.place import empty_reading
@@ -35,8 +36,11 @@ def read_tables(document: Document, sections: list[Section], kind: Kind) -> tupl
     tables: dict[str, TableReading] = {}
     for table in form.tables:
         region = regions.get(table.id)
-        reading = _read_table(document, region.span, table, form) if region else None
-        if reading is None:
+        spans = (region.span, *region.copies) if region else ()
+        readings = [found for span in sorted(spans) if (found := _read_table(document, span, table, form))]
+        if readings:
+            reading = merge_copies(readings)
+        else:
             reading = empty_reading(table, "none", region.span if region else None)
             reading.remarks.append(Remark(what="table_missing", table=table.id))
         reading.remarks += [remark for remark in remarks if remark.table == table.id]

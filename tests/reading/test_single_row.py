@@ -51,10 +51,17 @@ def test_a_lost_cell_never_makes_a_wrong_number(lost: int) -> None:
     assert "columns" in {remark.what for remark in table.remarks}
 
 
-def test_a_second_row_of_numbers_is_remarked() -> None:
+def test_a_second_row_of_numbers_makes_doubtful_what_it_prints_otherwise() -> None:
     table = disputes(ROW + "\n" + ROW.replace("8", "9"))
+    differing = [remark.text for remark in table.remarks if remark.what == "table_twice"]
+    assert [value for value, expected in zip(values(table), TRUTH, strict=True) if value != expected] == [None]
+    assert differing == ["8 / 9"]
+
+
+def test_a_second_row_of_the_same_numbers_is_remarked_once() -> None:
+    table = disputes("\n".join([ROW] * 3))
     assert values(table) == TRUTH
-    assert [remark.text for remark in table.remarks if remark.what == "table_twice"] == ["other numbers"]
+    assert [remark.text for remark in table.remarks if remark.what == "table_twice"] == ["the same"]
 
 
 def test_a_table_without_numbers_is_missing() -> None:

@@ -239,14 +239,6 @@ def test_numbers_on_a_group_line_are_beyond_the_form(layout: str) -> None:
 
 
 @every_layout
-def test_two_copies_that_differ_are_told_and_not_merged(layout: str) -> None:
-    other = ROWS.replace("4.保护第三方合法权益\t2", "4.保护第三方合法权益\t6")
-    table = applications(LAYOUTS[layout](REPORT.replace(ROWS, f"{ROWS}\n{HEADER}\n{other}")))
-    assert values(table, THIRD) == [2, 0, 0, 0, 1, 0, 3]
-    assert remarks(table) == {("table_twice", f"{THIRD}.natural_person")}
-
-
-@every_layout
 def test_a_row_printed_twice_with_other_numbers_is_doubtful(layout: str) -> None:
     again = line_of("4.保护第三方").replace("\t2\t", "\t6\t")
     table = applications(LAYOUTS[layout](with_line("4.保护第三方", line_of("4.保护第三方"), again)))
