@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from extractor.assembly import build_report, cells_of, extras_of, reading_of, text_evidence_of
 from extractor.checking.check import check
 from extractor.checking.standing import settle
+from extractor.collecting import collecting_paused
 from extractor.documents.read import document_from_bytes, document_from_text, read_document
 from extractor.errors import DocumentError
 from extractor.kinds import Kind, load_kind
@@ -49,8 +50,8 @@ def process(source: Path | str | bytes, options: Options = DEFAULTS, name: str |
     """
     name = name or (str(source) if isinstance(source, Path) else "text")
     try:
-        document = _document(source, name)
-        return extract_document(document, options)
+        with collecting_paused():
+            return extract_document(_document(source, name), options)
     except DocumentError as error:
         return failed_result(name, error, options)
     except Exception as error:  # the one trap around a document: a defect of ours must not stop the others
