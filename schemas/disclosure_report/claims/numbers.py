@@ -9,12 +9,13 @@ from typing import NamedTuple
 from extractor.reading.numerals import parse_numeral
 
 _WORDS = "一二两三四五六七八九十"
-_RUN = re.compile(rf"[0-9{_WORDS}]+")
-_DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+")
-_TAIL = re.compile(
+_NUMBER = re.compile(  # one character of a set first: that keeps the search fast
+    rf"[0-9{_WORDS}](?:"
+    r"(?<=[0-9])(?P<digits>[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[0-9]*)"
     r"(?P<fraction>\.[0-9]+)?(?:(?P<year>年)|(?P<skip>[月日号时天A-Za-z/〕\]@_-]|个?工作日|个?小时|分钟|[.、](?![0-9]))|"
     r"(?P<more>余|多|来)?(?P<scale>万|亿)?(?P<more_>余|多)?"
     r"(?P<unit>件次|人次|件|宗|起|例|份|条|个|次|项|篇|期|场|人|名|家|户|封|部|元|字|幅|%)?)"
+    rf"|[0-9{_WORDS}]*)"
 )
 _NO_NUMBER_AFTER = frozenset("第〔[./-—_@:=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NO_COUNT_AFTER = frozenset("每第同逐这某任何")
@@ -37,13 +38,12 @@ class Number(NamedTuple):
 def read_numbers(sentence: str) -> list[Number]:
     """Every number of a sentence, in order: `3件` `三件` `1,250条` `3.9万` `12.3%`. Dates, 文号 and ordinals are no numbers."""
     found: list[Number] = []
-    match = _RUN.search(sentence)
+    match = _NUMBER.search(sentence)
     while match is not None:
-        start = match.start()
-        number = _read_digits(sentence, start) if sentence[start] <= "9" else _read_words(sentence, match)
+        number = _read_words(sentence, match) if match["digits"] is None else _read_digits(sentence, match)
         if number is not None:
             found.append(number)
-        match = _RUN.search(sentence, number.end if number is not None else match.end())
+        match = _NUMBER.search(sentence, number.end if number is not None else match.end())
     return found
 
 
@@ -57,15 +57,11 @@ def _read_words(sentence: str, match: re.Match[str]) -> Number | None:
     return Number(match.start(), end + 1, value, unit) if value is not None else None
 
 
-def _read_digits(sentence: str, start: int) -> Number:
-    digits = _DIGITS.match(sentence, start)
-    tail = _TAIL.match(sentence, digits.end() if digits else start + 1)
-    if digits is None or tail is None:
-        return Number(start, start + 1, None)
-    fraction, year, skip, more, scale, more_, unit = tail.groups()
-    end = tail.end()
+def _read_digits(sentence: str, match: re.Match[str]) -> Number:
+    digits, fraction, year, skip, more, scale, more_, unit = match.groups()
+    start, end = match.span()
+    text = sentence[start] + digits
     before = sentence[start - 1] if start else ""
-    text = digits[0]
     if year is not None and len(text) == 4:
         return Number(start, end, None, year=int(text))
     ordinal = skip is not None and skip in (".", "、")
