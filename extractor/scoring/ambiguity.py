@@ -75,8 +75,8 @@ def splits(digits: str, sums: tuple[int, ...], types: tuple[CellType, ...] = ())
     An entry n > 0 says that the number is the sum of the n before it, and 0 that it is free. `types` are those of the
     cells: a signed one may begin with a sign, money may have decimals.
     """
-    free: tuple[CellType, ...] = ("count",) * len(sums)
-    yield from _splits(digits, sums, types or free, ())
+    counts: tuple[CellType, ...] = tuple("count" for _ in sums)
+    yield from _splits(digits, sums, types or counts, ())
 
 
 def _splits(
@@ -107,10 +107,12 @@ def loosen_glued(paper: Paper, lines: Iterable[Line]) -> None:
         run = "".join(texts)
         for unit in paper.words.money_units:
             run = run.removesuffix(unit).strip()
+        spaced = " " in run
+        run = run.replace(" ", "")
         if not _RUN.fullmatch(run):
             continue
         paths = [slot.path or "" for slot in slots]
-        if not all(texts):
+        if spaced or not all(texts):
             _loosen_holes(paper, paths, run)
             continue
         bound = _bound(paper, paths)

@@ -21,6 +21,7 @@ from extractor.scoring.noise_damages import NOISE_DAMAGES
 from extractor.scoring.printing import print_paper
 from extractor.scoring.row_damages import ROW_DAMAGES
 from extractor.scoring.source_damages import SOURCE_DAMAGES
+from extractor.scoring.table_damages import TABLE_DAMAGES
 from extractor.scoring.words import load_words
 
 if TYPE_CHECKING:
@@ -29,7 +30,14 @@ if TYPE_CHECKING:
 
 Damage = Callable[["Paper", random.Random], None]
 
-DAMAGES: dict[str, Damage] = {**SOURCE_DAMAGES, **CELL_DAMAGES, **LABEL_DAMAGES, **ROW_DAMAGES, **NOISE_DAMAGES}
+DAMAGES: dict[str, Damage] = {
+    **SOURCE_DAMAGES,
+    **CELL_DAMAGES,
+    **LABEL_DAMAGES,
+    **ROW_DAMAGES,
+    **TABLE_DAMAGES,
+    **NOISE_DAMAGES,
+}
 """Every damage by name, in the order in which they are done: what is printed wrong, then how."""
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
@@ -61,6 +69,8 @@ class Made:
     form: Form
     truth: Truth
     label: Label
+    layout: str = ""
+    damages: tuple[str, ...] = ()
 
 
 def make_report(kind: Kind, form: Form, layout: str, damages: tuple[str, ...] = (), seed: int = 0) -> Made:
@@ -82,7 +92,7 @@ def make_report(kind: Kind, form: Form, layout: str, damages: tuple[str, ...] = 
     text = _render(paper, rng)
     label = Label(paper.head, tuple(paper.figures), tuple(paper.faults), paper.extras, printed)
     data = paper.mark + text.encode(paper.codec)
-    return Made(name, data, ".html" if layout in TAGGED else ".txt", form, paper.truth, label)
+    return Made(name, data, ".html" if layout in TAGGED else ".txt", form, paper.truth, label, layout, tuple(chosen))
 
 
 def _number(text: str) -> str:

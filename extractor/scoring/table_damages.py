@@ -1,0 +1,83 @@
+"""Damages of whole tables: printed twice, without or before their heading, mixed with another form."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from extractor.scoring.ambiguity import loosen
+from extractor.scoring.paper import Line, Part, Slot
+
+if TYPE_CHECKING:
+    from extractor.scoring.paper import Paper
+
+
+def printed_twice(paper: Paper, rng: random.Random) -> None:
+    """The account printed twice, the same both times."""
+    at = next(n for n, part in enumerate(paper.parts) if part.table == paper.words.account.table)
+    paper.parts.insert(at + 1, Part("table", table=paper.words.account.table))
+
+
+def heading_lost(paper: Paper, rng: random.Random) -> None:
+    """The heading above one table missing."""
+    at = rng.choice([n for n, part in enumerate(paper.parts) if part.kind == "table"])
+    if paper.parts[at - 1].kind == "heading":
+        del paper.parts[at - 1]
+
+
+def misnumbered(paper: Paper, rng: random.Random) -> None:
+    """Headings under a wrong number from one on."""
+    start = rng.randrange(len(paper.words.misnumbered))
+    for old, new in paper.words.misnumbered[start:]:
+        for part in paper.parts:
+            if part.kind == "heading":
+                part.text = part.text.replace(old, new)
+
+
+def table_before_heading(paper: Paper, rng: random.Random) -> None:
+    """A table that moved before its heading."""
+    at = rng.choice([n for n, part in enumerate(paper.parts) if part.kind == "table" and n])
+    if paper.parts[at - 1].kind == "heading":
+        paper.parts[at - 1], paper.parts[at] = paper.parts[at], paper.parts[at - 1]
+
+
+def mixed_forms(paper: Paper, rng: random.Random) -> None:
+    """A block of the other form within table two: rows that the form has no cell for."""
+    lines = paper.tables[paper.form.tables[0].id]
+    width = sum(slot.columns for slot in lines[0].slots)
+    if paper.words.foreign_rows and not any(paper.words.foreign_rows[0] == slot.text for slot in paper.slots("head")):
+        for number, cells in enumerate(paper.words.foreign_rows):
+            texts = cells.format(n=rng.randint(1, 90), m=rng.randint(10, 900)).split("|")
+            slots = [
+                Slot(text, "head" if number < 2 else "label" if not n else "value") for n, text in enumerate(texts)
+            ]
+            slots[-1].columns = width - len(texts) + 1
+            lines.append(Line(slots, "row" if number == 2 else "head"))
+
+
+def foreign_headers(paper: Paper, rng: random.Random) -> None:
+    """Columns of one block named as another form names them: a reader may hold them for either form's."""
+    names = {old: new for old, new, _, _ in paper.words.foreign_columns}
+    keys = {old: new for _, _, old, new in paper.words.foreign_columns}
+    for slot in paper.slots("head"):
+        slot.text = names.get(slot.text, slot.text)
+    for block in paper.form.tables[0].blocks:
+        if block.columns[0].label in names:
+            for row in block.rows:
+                for column in block.columns:
+                    path = f"{row.path}.{column.key}"
+                    loosen(paper.truth, path, None)
+                    paper.truth[f"{row.path}.{keys[column.key]}"] = paper.truth[path]
+
+
+TABLE_DAMAGES = {
+    damage.__name__: damage
+    for damage in (
+        printed_twice,
+        heading_lost,
+        misnumbered,
+        table_before_heading,
+        mixed_forms,
+        foreign_headers,
+    )
+}
