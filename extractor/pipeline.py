@@ -15,7 +15,7 @@ from extractor.checking.check import check
 from extractor.checking.standing import settle
 from extractor.collecting import collecting_paused
 from extractor.documents.read import document_from_bytes, document_from_text, read_document
-from extractor.errors import DocumentError
+from extractor.errors import BudgetReached, DocumentError, ModelUnusable
 from extractor.kinds import Kind, load_kind
 from extractor.reading.reading import Reading
 from extractor.reading.sections import find_sections
@@ -26,6 +26,9 @@ from extractor.result import Receipt, Result
 from extractor.version import __version__
 
 if TYPE_CHECKING:
+    from extractor.asking.client import Client
+    from extractor.asking.planning import PlannedPart
+    from extractor.checking.check import Checked
     from extractor.documents.document import Document
     from extractor.kinds import Form
     from extractor.result import Severity
@@ -33,11 +36,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How documents are read and checked. `severities` re-grades rules or switches them off, by rule id."""
+    """How documents are read and checked. `severities` re-grades rules or switches them off, by rule id.
+
+    `model` and `base_url` (without secrets) name the model of `aprocess` in receipts; `reads` tells what it is asked:
+    what is open, or everything, blind to the first reader.
+    """
 
     lang: Literal["en", "zh"] = "en"
     kind: str = "disclosure_report"
     severities: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
+    reads: Literal["gaps", "all"] = "gaps"
+    model: str | None = None
+    base_url: str | None = None
 
 
 DEFAULTS = Options()
@@ -46,18 +56,37 @@ DEFAULTS = Options()
 def process(source: Path | str | bytes, options: Options = DEFAULTS, name: str | None = None) -> Result:
     """One file (a Path), one text (a str) or a file's bytes to one result, under `name` where one is given.
 
-    What fails becomes a `failed` result, never an exception.
+    What fails becomes a `failed` result, never an exception. No model is asked, whatever the options say.
     """
     name = name or (str(source) if isinstance(source, Path) else "text")
     try:
         with collecting_paused():
-            return extract_document(_document(source, name), options)
-    except DocumentError as error:
-        return failed_result(name, error, options)
+            document = _document(source, name)
+            return extract_document(document, options)
     except Exception as error:  # the one trap around a document: a defect of ours must not stop the others
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
-        return failed_result(name, DocumentError(name, "internal", f"a defect of this program ({place})"), options)
+        return _trapped(name, error, options)
+
+
+async def aprocess(source: Path | str | bytes, options: Options, client: Client, name: str | None = None) -> Result:
+    """`process`, with a model for what is open (`options.reads`: for everything). Its answers count only as printed.
+
+    Raises ModelUnusable and BudgetReached, which end a run; what fails otherwise becomes a `failed` result.
+    """
+    name = name or (str(source) if isinstance(source, Path) else "text")
+    try:
+        return await aextract_document(_document(source, name), options, client)
+    except (ModelUnusable, BudgetReached):
+        raise
+    except Exception as error:
+        return _trapped(name, error, options)
+
+
+def _trapped(name: str, error: Exception, options: Options) -> Result:
+    if isinstance(error, DocumentError):
+        return failed_result(name, error, options)
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
+    return failed_result(name, DocumentError(name, "internal", f"a defect of this program ({place})"), options)
 
 
 def _document(source: Path | str | bytes, name: str) -> Document:
@@ -71,7 +100,43 @@ def extract_document(document: Document, options: Options = DEFAULTS) -> Result:
     kind = load_kind(options.kind)
     kind.recognise(document)
     reading = read(document, kind)
-    form = kind.form(reading.form)
+    _require_something(document, reading)
+    checked = check(reading, kind, document, options.severities, options.lang)
+    return conclude(document, reading, kind, checked, options)
+
+
+async def aextract_document(document: Document, options: Options, client: Client) -> Result:
+    """`extract_document` with a model: asked for what is open, checked, asked once more for what is suspected."""
+    from extractor.asking.rounds import ask_again, ask_model
+
+    kind = load_kind(options.kind)
+    kind.recognise(document)
+    reading = read(document, kind)
+    asked = await ask_model(document, reading, kind, client, options.reads)
+    _require_something(document, reading)
+    reading.claims = kind.claims(document, reading)
+    checked = check(reading, kind, document, options.severities, options.lang)
+    if await ask_again(document, reading, kind, client, checked.findings, asked):
+        checked = check(reading, kind, document, options.severities, options.lang)
+    result = conclude(document, reading, kind, checked, options)
+    result.usage = asked.usage
+    return result
+
+
+def plan(source: Path | str | bytes, options: Options = DEFAULTS, name: str | None = None) -> list[PlannedPart]:
+    """What a model would be asked about one document; nothing is sent. Empty for a document that cannot be read."""
+    from extractor.asking.planning import plan_parts
+
+    kind = load_kind(options.kind)
+    try:
+        document = _document(source, name or (str(source) if isinstance(source, Path) else "text"))
+        kind.recognise(document)
+    except DocumentError:
+        return []
+    return plan_parts(document, read(document, kind), kind, options.reads)
+
+
+def _require_something(document: Document, reading: Reading) -> None:
     if is_empty(reading):
         raise DocumentError(
             document.name,
@@ -80,7 +145,11 @@ def extract_document(document: Document, options: Options = DEFAULTS) -> Result:
             "未能读出任何表格或正文数字。请检查表格是否为图片，或文件是否不完整。",
             document.sha256,
         )
-    checked = check(reading, kind, document, options.severities, options.lang)
+
+
+def conclude(document: Document, reading: Reading, kind: Kind, checked: Checked, options: Options) -> Result:
+    """What was read and checked, put together."""
+    form = kind.form(reading.form)
     standings = settle(reading, form, checked.confrontations, checked.findings)
     cells = cells_of(reading, form, document, standings)
     open_cells = sum(cell["state"] in ("absent", "unreadable") for path, cell in cells.items() if path in form.cells)
@@ -175,9 +244,15 @@ def describe(document: Document) -> dict[str, Any]:
 
 
 def receipt(options: Options, form: Form | None) -> Receipt:
-    """What made a result: version, form, language, and a hash of the rules as graded and of the schema."""
+    """What made a result: version, form, language, a hash of the rules as graded and of the schema; and the model."""
     severities = tuple(sorted(options.severities.items()))
-    return _receipt(options.kind, severities, form, options.lang)
+    plain = _receipt(options.kind, severities, form, options.lang)
+    if options.model is None:
+        return plain
+    from extractor.asking.prompts import templates_hash
+
+    prompts = f"{templates_hash(load_kind(options.kind).asking.templates)} {options.reads}"
+    return plain.model_copy(update={"prompts": prompts, "model": options.model, "base_url": options.base_url})
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ as users get it. To read another kind of report, write a package like this one.
 
 from __future__ import annotations
 
+from disclosure_report.asking import ASKING
 from disclosure_report.claims import claims as read_claims
 from disclosure_report.forms import FORMS, SECTIONS
 from disclosure_report.models import DisclosureReport, DisclosureReport2019, DisclosureReport2021
@@ -18,5 +19,16 @@ from extractor.kinds import Kind
 
 __all__ = ["KIND", "DisclosureReport", "DisclosureReport2019", "DisclosureReport2021"]
 
-KIND = Kind("disclosure_report", FORMS, RULES, SECTIONS, read_claims, recognise_report, TEXT, WITNESSES, stated_cells)
+KIND = Kind(
+    "disclosure_report",
+    FORMS,
+    RULES,
+    SECTIONS,
+    read_claims,
+    recognise_report,
+    TEXT,
+    WITNESSES,
+    stated_cells,
+    ASKING,
+)
 """This kind of report."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from disclosure_report.instructions import find_instructions
 from extractor.checking.rules import breach
 from extractor.documents.cleaning import fold
 from extractor.kinds import Rule
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from extractor.documents.document import Document
     from extractor.kinds import Form
     from extractor.reading.reading import CellReading, Reading
-    from extractor.result import Finding
+    from extractor.result import Finding, Remark
 
 _SPACE = re.compile(r"\s+")
 _NAMED = 6  # cells or numbers named in one message
@@ -92,6 +93,63 @@ def _check_cover(reading: Reading, form: Form) -> Iterator[Finding]:
         yield finding
 
 
+def _check_agree(reading: Reading, form: Form) -> Iterator[Finding]:
+    for table in reading.tables.values():
+        differing = [remark for remark in table.remarks if remark.what == "disagree" and remark.path is not None]
+        if not differing:
+            continue
+        told = _listed(
+            [f"{form.label(each.path or '')}: {_first_text(reading, each)} / {each.text or '□'}" for each in differing]
+        )
+        words = (
+            f"Two readers differ on {len(differing)} cell(s); the first reader's value is kept, in doubt. First / second: "
+            f"{told}. Look at these cells in the document.",
+            f"两次读取在{len(differing)}格上不一致，暂取第一次所读，存疑。第一次/第二次：{told}。请对照原文查看这些单元格。",
+        )
+        yield breach("RD-AGREE", "error", words, reading, [each.path or "" for each in differing], cause="reading")
+    text = [remark for remark in reading.remarks if remark.what == "disagree"]
+    if text:
+        told = _listed([f"「{each.text}」" for each in text])
+        words = (
+            f"Two readers differ on {len(text)} place(s) of the text; what the first one read is kept: {told}. "
+            "Look at these places.",
+            f"两次读取在正文{len(text)}处不一致，取第一次所读：{told}。请查看这些地方。",
+        )
+        finding = breach("RD-AGREE", "warning", words, reading, (), cause="reading")
+        finding.evidence = [each.text for each in text if each.text]
+        finding.spans = [each.span for each in text if each.span is not None]
+        yield finding
+
+
+def _first_text(reading: Reading, remark: Remark) -> str:
+    cell = reading.cell(remark.path or "")
+    return (cell.text if cell is not None else None) or "□"
+
+
+def _read_twice(reading: Reading, form: Form) -> bool | None:
+    return True if any(cell.reader == "both" for cell in _cells(reading)) else None
+
+
+def _not_counted(reading: Reading, form: Form) -> bool | None:
+    return None
+
+
+def _check_address(reading: Reading, form: Form, document: Document) -> Iterator[Finding]:
+    found = find_instructions(document.folded)
+    if not found:
+        return
+    quotes = [document.text[start:end] for start, end in found]
+    told = _listed([f"「{_SPACE.sub('', quote)}」" for quote in quotes])
+    words = (
+        f"The document holds words that address whoever processes it: {told}. They were read as text and changed "
+        "nothing. Look whether they belong to the report.",
+        f"文中有写给处理程序的话：{told}。这些话只当正文读，未起任何作用。请查看其是否属于报告。",
+    )
+    finding = breach("RD-ADDRESS", "note", words, reading, (), cause="source")
+    finding.evidence, finding.spans = quotes, found
+    yield finding
+
+
 def _something_was_read(reading: Reading, form: Form) -> bool:
     return any(cell.value is not None for cell in _cells(reading))
 
@@ -110,6 +168,20 @@ RULES: tuple[Rule, ...] = (
         ("One place in the document backs one cell.", "原文一处只对应一个单元格。"),
         _check_once,
         decidable=_something_was_read,
+    ),
+    Rule(
+        "RD-AGREE",
+        "error",
+        ("Two readers read the same.", "两次读取结果一致。"),
+        _check_agree,
+        decidable=_read_twice,
+    ),
+    Rule(
+        "RD-ADDRESS",
+        "note",
+        ("The document addresses no program that reads it.", "文中没有写给处理程序的话。"),
+        check_in=_check_address,
+        decidable=_not_counted,
     ),
     Rule(
         "RD-COVER",

@@ -1,0 +1,254 @@
+"""Rows of an answer held against the document: each token at its place, or a complaint that says which does not stand.
+
+A complaint names labels and tokens of the answer and places of the document. It never names a value that was expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractor.asking.answers import RowAnswer, TableAnswer
+from extractor.asking.excerpt import Excerpt
+from extractor.asking.lines import Line, find_line, printed_columns
+from extractor.asking.parts import Part
+from extractor.asking.pieces import How, Laid, Piece, all_pieces, pieces_after, plain, tile
+from extractor.documents.document import Span
+from extractor.documents.folding import normalise_label
+from extractor.kinds import Column, Wording
+from extractor.reading.labels import labels_of
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """One cell of an answer that stands in the document; `span` is None where the answer says that it prints nothing."""
+
+    path: str
+    column: Column
+    span: Span | None
+    how: How
+
+
+@dataclass(slots=True)
+class Judged:
+    """What of an answer stands: its cells by path, complaints for the model, the lines that were refused."""
+
+    cells: dict[str, Grounded] = field(default_factory=dict)
+    complaints: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def refuse(self, path: str | None, complaint: str) -> None:
+        """Nothing of this line is taken."""
+        self.complaints.append(complaint)
+        if path is not None:
+            self.refused.append(path)
+
+
+def judge_rows(answer: TableAnswer, part: Part, words: Wording) -> Judged:
+    """The cells of an answer that stand where they should. A row is taken whole or not at all."""
+    judged = Judged()
+    assert part.table is not None
+    chosen: dict[str, tuple[Line, RowAnswer, bool]] = {}
+    twice: set[str] = set()
+    for row in answer.rows:
+        line, sure = find_line(row.row, part.table, part.lines)
+        if line is None:
+            if part.role == "table":
+                judged.refuse(None, f"「{row.row}」不是本表的行名，或不能确定是哪一行。")
+            continue
+        if line.path in chosen and chosen[line.path][1].cells != row.cells:
+            twice.add(line.path)
+        chosen[line.path] = (line, row, sure)
+    for path in twice:
+        judged.refuse(path, f"行「{chosen.pop(path)[1].row}」给出了两次，且内容不同。")
+    loose: list[tuple[Line, RowAnswer]] = []
+    for line, row, sure in chosen.values():
+        if not line.labelled:
+            loose.append((line, row))
+        else:
+            _judge_row(judged, part, line, row, words, sure=sure)
+    if loose:
+        _judge_loose(judged, part, loose, words)
+    _miss_rows(judged, part, chosen, words)
+    _part_shared(judged)
+    return judged
+
+
+def _judge_row(judged: Judged, part: Part, line: Line, row: RowAnswer, words: Wording, *, sure: bool) -> None:
+    excerpt = part.excerpt
+    ends = label_ends(excerpt, row.row)
+    if not ends:
+        judged.refuse(line.path, f"行名「{row.row}」没有这样印在片段中，请照原文写行名。")
+        return
+    columns = printed_columns(line, excerpt)
+    tokens = _tokens(judged, line, row, columns, words)
+    if tokens is None:
+        return
+    places = [pieces for end in ends if (pieces := pieces_after(excerpt.folded, end, words))]
+    places = [pieces for pieces in places if _is_own_label(part, line, pieces[0].start)]
+    if not places:
+        _judge_apart(judged, part, line, row, tokens, columns, words)
+        return
+    standing = [(pieces, laid) for pieces in places if isinstance(laid := tile(tokens, pieces), list)]
+    if not standing:
+        first = tile(tokens, places[0])
+        if isinstance(first, int):
+            judged.refuse(line.path, f"行「{row.row}」的「{row.cells[first]}」没有印在该行的这个位置。")
+        else:
+            judged.refuse(line.path, f"行「{row.row}」印出的值没有全部抄入，或有改动。")
+        return
+    unsure = not sure or len({tuple(piece.token for piece in pieces) for pieces in places}) > 1
+    _take(judged, excerpt, columns, standing[0][1], unsure=unsure)
+
+
+def _take(
+    judged: Judged,
+    excerpt: Excerpt,
+    columns: Sequence[tuple[Column, str]],
+    laid: Sequence[Laid | None],
+    *,
+    unsure: bool,
+) -> None:
+    all_printed = all(each is not None and each.how == "place" for each in laid)
+    for (column, path), each in zip(columns, laid, strict=True):
+        if each is None:
+            judged.cells[path] = Grounded(path, column, None, "row")
+        else:
+            how: How = "row" if each.how == "place" and (unsure or not all_printed) else each.how
+            judged.cells[path] = Grounded(path, column, excerpt.span(each.start, each.end), how)
+
+
+def _tokens(
+    judged: Judged, line: Line, row: RowAnswer, columns: Sequence[tuple[Column, str]], words: Wording
+) -> list[str] | None:
+    """The plain tokens of a row; None, with a complaint, where they cannot be its cells."""
+    if len(row.cells) != len(columns):
+        judged.refuse(line.path, f'行「{row.row}」应有{len(columns)}项，每列一项，空格子为""；实有{len(row.cells)}项。')
+        return None
+    tokens = [plain(cell, words) for cell in row.cells]
+    for cell, token in zip(row.cells, tokens, strict=True):
+        if token is None:
+            judged.refuse(line.path, f"行「{row.row}」的「{cell[:40]}」不是一个格子印出的数或符号。")
+            return None
+    return [token or "" for token in tokens]
+
+
+def label_ends(excerpt: Excerpt, label: str) -> list[int]:
+    """Where a label that is printed in the excerpt ends: each place; also where values stand in the midst of it."""
+    words = normalise_label(label)
+    found = [end for _, end in excerpt.letters.find_all(words)]
+    if found or len(words) < 6:
+        return found
+    for cut in range(len(words) - 2, 3, -1):
+        for _, end in excerpt.letters.find_all(words[:cut]):
+            rest = excerpt.letters.text.find(words[cut:])
+            if rest >= 0 and 0 < excerpt.letters.places[rest] - end < 200:
+                found.append(end)
+        if found:
+            return found
+    return found
+
+
+def _is_own_label(part: Part, line: Line, start: int) -> bool:
+    """Whether the text printed before the values does not name another row than the answer does."""
+    assert part.table is not None
+    folded = part.excerpt.folded
+    begin = max(folded.rfind(stop, max(0, start - 80), start - 1) for stop in ("\n", "\t", "|", "…", "  "))
+    text = folded[begin + 1 : start].strip() or folded[max(0, start - 40) : start].strip().rpartition("\n")[2]
+    best = labels_of(part.table).best(text, "row")
+    return best is None or best.score < 0.8 or best.entry.place == line.place
+
+
+def _judge_apart(
+    judged: Judged,
+    part: Part,
+    line: Line,
+    row: RowAnswer,
+    tokens: Sequence[str],
+    columns: Sequence[tuple[Column, str]],
+    words: Wording,
+) -> None:
+    """A row whose label and values stand apart: its tokens have to be values of the table, each one of its own."""
+    free = all_pieces(part.excerpt.folded, words)
+    used = [cell.span for cell in judged.cells.values() if cell.span is not None]
+    laid = _pick(tokens, [each for each in free if not _is_used(part.excerpt, each, used)])
+    if isinstance(laid, int):
+        judged.refuse(line.path, f"行「{row.row}」的「{row.cells[laid]}」没有印在该行。")
+        return
+    _take(judged, part.excerpt, columns, laid, unsure=True)
+
+
+def _is_used(excerpt: Excerpt, piece: Piece, used: Sequence[Span]) -> bool:
+    start, end = excerpt.span(piece.start, piece.end)
+    return any(start < other_end and other_start < end for other_start, other_end in used)
+
+
+def _judge_loose(judged: Judged, part: Part, rows: Sequence[tuple[Line, RowAnswer]], words: Wording) -> None:
+    """The lines of a table without row labels, all together: in the order of print, or else each token once."""
+    pieces = all_pieces(part.excerpt.folded, words)
+    kept: list[tuple[Line, Sequence[tuple[Column, str]], list[str], RowAnswer]] = []
+    for line, row in sorted(rows, key=lambda each: part.lines.index(each[0])):
+        columns = printed_columns(line, part.excerpt)
+        tokens = _tokens(judged, line, row, columns, words)
+        if tokens is not None:
+            kept.append((line, columns, tokens, row))
+    everything = [token for _, _, tokens, _ in kept for token in tokens]
+    laid = tile(everything, pieces)
+    if isinstance(laid, list):
+        _take(judged, part.excerpt, [each for _, columns, _, _ in kept for each in columns], laid, unsure=True)
+        return
+    free = list(pieces)
+    for line, heads, tokens, row in kept:
+        picked = _pick(tokens, free)
+        if isinstance(picked, int):
+            judged.refuse(line.path, f"「{row.row}」的「{row.cells[picked]}」没有印在表中，或已用于别的格子。")
+            continue
+        taken = {each.start for each in picked if each is not None}
+        free = [piece for piece in free if piece.start not in taken]
+        _take(judged, part.excerpt, heads, picked, unsure=True)
+
+
+def _pick(tokens: Sequence[str], pieces: Sequence[Piece]) -> list[Laid | None] | int:
+    """For each token a value of its own, wherever it stands; or the first token that has none."""
+    free = list(pieces)
+    laid: list[Laid | None] = []
+    for number, token in enumerate(tokens):
+        if not token:
+            laid.append(None)
+            continue
+        piece = next((piece for piece in free if piece.token == token), None)
+        if piece is None:
+            return number
+        free.remove(piece)
+        laid.append(Laid(piece.start, piece.end, "loose"))
+    return laid
+
+
+def _miss_rows(judged: Judged, part: Part, chosen: dict[str, tuple[Line, RowAnswer, bool]], words: Wording) -> None:
+    """Complaints about rows that are printed with their values and not answered."""
+    for line in part.lines:
+        if line.path in chosen or line.path in judged.refused or not line.labelled:
+            continue
+        ends = label_ends(part.excerpt, line.label)
+        if len(ends) == 1 and pieces_after(part.excerpt.folded, ends[0], words):
+            judged.complaints.append(f"行「{line.label}」印在片段中，但没有抄。")
+
+
+def _part_shared(judged: Judged) -> None:
+    """Two cells never share a place: neither is taken."""
+    for one, other in list(_overlaps(judged)):
+        for cell in (one, other):
+            if judged.cells.pop(cell.path, None) is not None:
+                judged.refuse(cell.path.rpartition(".")[0], "原文同一处被抄入了两个格子。")
+
+
+def _overlaps(judged: Judged) -> Iterator[tuple[Grounded, Grounded]]:
+    placed = sorted(
+        (cell for cell in judged.cells.values() if cell.span is not None), key=lambda cell: cell.span or (0, 0)
+    )
+    last: Grounded | None = None
+    for cell in placed:
+        if last is not None and last.span is not None and cell.span is not None and cell.span.start < last.span.end:
+            yield last, cell
+        if last is None or (last.span and cell.span and cell.span.end > last.span.end):
+            last = cell

@@ -1,0 +1,203 @@
+"""Answers about the prose held against the document: words verbatim, numbers inside their quotes, each place once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from extractor.asking.answers import FiguresAnswer, HeadAnswer, MeasuresAnswer, head_name
+from extractor.asking.excerpt import Excerpt
+from extractor.asking.numbers import is_known_other
+from extractor.documents.document import Document, Span
+from extractor.documents.folding import fold
+from extractor.kinds import Wording
+from extractor.reading.numerals import DATE, parse_date, parse_numeral
+from extractor.reading.quantities import one_of
+from extractor.reading.reading import Field
+
+_BLANK = re.compile(r"\s+")
+_SCALE = re.compile(r"[余多几来]?[百千万亿]{0,2}[余多]?")
+_LONGEST_QUOTE = 400
+_MOST_PIECES = 4  # runs of words that what is counted may be put together from
+_SHAPES: dict[str, re.Pattern[str]] = {
+    "postcode": re.compile(r"\d{6}"),
+    "telephone": re.compile(r"[\d()—\-转/、, ]{7,40}"),
+    "fax": re.compile(r"[\d()—\-转/、, ]{7,40}"),
+    "email": re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"),
+    "website": re.compile(r"(?:https?://|www\.)[!-~]{3,200}"),
+    "year": re.compile(r"(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GroundedFigure:
+    """A number of an answer that stands in the document. `whole` is another of the answer's, by its place there."""
+
+    place: int
+    what: str
+    value: int | Decimal
+    unit: str | None
+    span: Span
+    at: Span
+    whole: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFigures:
+    """The figures of an answer that stand, and complaints about the others."""
+
+    figures: list[GroundedFigure]
+    complaints: list[str]
+
+
+def dense(text: str) -> str:
+    """Words as they are compared: folded, without white space."""
+    return _BLANK.sub("", fold(text))
+
+
+def find_quote(excerpt: Excerpt, quote: str) -> tuple[int, int] | None:
+    """Where the words stand verbatim in the excerpt, white space aside; the first place."""
+    words = dense(quote)
+    if not words or len(words) > _LONGEST_QUOTE:
+        return None
+    at = excerpt.dense.text.find(words)
+    if at < 0:
+        return None
+    return excerpt.dense.places[at], excerpt.dense.places[at + len(words) - 1] + 1
+
+
+def judge_figures(answer: FiguresAnswer, excerpt: Excerpt, words: Wording) -> JudgedFigures:
+    """Figures whose quote is verbatim and whose number, unit and words stand in it; each number of the prose once."""
+    found: list[GroundedFigure] = []
+    complaints: list[str] = []
+    taken: set[int] = set()
+    for place, figure in enumerate(answer.figures):
+        quote = find_quote(excerpt, figure.quote)
+        if quote is None:
+            complaints.append(f"第{place}项的 quote「{figure.quote[:40]}」不是片段中的原文。")
+            continue
+        number, scale = _number(figure.n)
+        if number is None:
+            complaints.append(f"第{place}项的 n「{figure.n[:20]}」不是一个数。")
+            continue
+        at = _find_number(excerpt, quote, dense(figure.n)[: len(dense(figure.n)) - len(scale)], taken)
+        if at is None:
+            complaints.append(f"第{place}项的 n「{figure.n[:20]}」没有印在它的 quote 中。")
+            continue
+        if is_known_other(excerpt.folded, at, words):
+            continue
+        unit = (scale.strip("余多几来") + dense(figure.unit or "")) or None
+        if unit is not None and not _unit_follows(excerpt, at[1], unit):
+            complaints.append(f"第{place}项的 unit「{figure.unit}」没有紧跟在数字后面。")
+            continue
+        if not _is_said(figure.what, excerpt, quote):
+            complaints.append(f"第{place}项的 what「{figure.what[:40]}」用了原文没有的字。")
+            continue
+        taken.add(at[0])
+        span, spot = excerpt.span(*quote), excerpt.span(*at)
+        whole = figure.of if figure.of is not None and figure.of != place else None
+        found.append(GroundedFigure(place, dense(figure.what), number, unit, span, spot, whole))
+    return JudgedFigures(found, complaints)
+
+
+def _number(token: str) -> tuple[int | Decimal | None, str]:
+    """The number of a token, and the scale printed behind it: 3.9万 is 3.9 and 万."""
+    words = dense(token)
+    value = parse_numeral(words) if (words and words[-1] not in "百千万亿余多") or not words.isascii() else None
+    if value is not None and (words.isascii() or words[-1:] not in "余多"):
+        return value, ""
+    match = re.fullmatch(rf"([\d,.]+)({_SCALE.pattern})", words)
+    return (parse_numeral(match[1]), match[2]) if match else (None, "")
+
+
+def _find_number(excerpt: Excerpt, quote: tuple[int, int], digits: str, taken: set[int]) -> tuple[int, int] | None:
+    """Where the number stands in its quote, whole: no digit beside it, and taken by no other figure."""
+    if not digits:
+        return None
+    text = excerpt.folded[quote[0] : quote[1]]
+    spaced = r"\s*".join(map(re.escape, digits))
+    pattern = re.compile(rf"(?<![\d.])(?<!\d,)(?:{spaced})(?!\d|[.,]\d)")
+    for match in pattern.finditer(text):
+        if quote[0] + match.start() not in taken:
+            return quote[0] + match.start(), quote[0] + match.end()
+    return None
+
+
+def _unit_follows(excerpt: Excerpt, end: int, unit: str) -> bool:
+    ahead = _BLANK.sub("", excerpt.folded[end : end + 12 + len(unit)])
+    if unit == "%":
+        return ahead.startswith("%") or excerpt.folded[max(0, end - 12) : end].find("百分之") >= 0
+    return _BLANK.sub("", _SCALE.sub("", ahead, count=1)).startswith(
+        unit.lstrip("百千万亿") or unit
+    ) or ahead.startswith(unit)
+
+
+def _is_said(what: str, excerpt: Excerpt, quote: tuple[int, int]) -> bool:
+    """Whether the words stand, in a few runs, in the quote and the text just before it."""
+    rest, text = dense(what), dense(excerpt.folded[max(0, quote[0] - 200) : quote[1]])
+    pieces = 0
+    while rest and pieces < _MOST_PIECES:
+        length = next((size for size in range(len(rest), 0, -1) if rest[:size] in text), 0)
+        if not length:
+            return False
+        rest, pieces = rest[length:], pieces + 1
+    return not rest
+
+
+def judge_measures(answer: MeasuresAnswer, excerpt: Excerpt) -> tuple[dict[str, list[Span]], list[str]]:
+    """The places of problems and improvements that are clauses of the document, and complaints about the others."""
+    found: dict[str, list[Span]] = {"problems": [], "improvements": []}
+    complaints: list[str] = []
+    for name, points in (("problems", answer.problems), ("improvements", answer.improvements)):
+        for point in points:
+            quote = find_quote(excerpt, point.strip().rstrip("。；;，,"))
+            if quote is None or "…" in excerpt.folded[quote[0] : quote[1]]:
+                complaints.append(f"「{point[:40]}」不是片段中的原文，请逐字抄。")
+            elif (span := excerpt.span(*quote)) not in found[name]:
+                found[name].append(span)
+        found[name].sort()
+    return found, complaints
+
+
+def judge_head(
+    answer: HeadAnswer, asked: Sequence[str], excerpt: Excerpt, document: Document, words: Wording
+) -> tuple[dict[str, Field], list[str]]:
+    """The fields of the head that are asked for and printed, as a reading keeps them, and complaints about the others."""
+    found: dict[str, Field] = {}
+    complaints: list[str] = []
+    for name in asked:
+        said = getattr(answer, name)
+        if not said:
+            continue
+        quote = find_quote(excerpt, said)
+        value = None
+        if quote is not None:
+            span = excerpt.span(*quote)
+            value = _field_value(name, _BLANK.sub("", document.text[span.start : span.end]), words)
+            if value is not None:
+                found[head_name(name)] = Field(value, span)
+        if value is None:
+            complaints.append(f"{name} 的「{said[:40]}」不是片段中印出的这一项，请逐字抄；没有就写 null。")
+    return found, complaints
+
+
+def _field_value(name: str, printed: str, words: Wording) -> str | None:
+    """A printed field as it is kept; None where it cannot be one."""
+    folded = fold(printed)
+    if name in ("period_start", "period_end", "published"):
+        match = DATE.fullmatch(folded)
+        day: date | None = parse_date(match) if match else None
+        return day.isoformat() if day else None
+    shape = _SHAPES.get(name)
+    if shape is not None:
+        if not shape.fullmatch(folded):
+            return None
+        return str(parse_numeral(folded)) if name == "year" else printed
+    if name == "title":
+        return printed if re.search(one_of(words.subject), folded) and len(folded) <= 80 else None
+    if name == "issuer":
+        return printed if folded.endswith(words.body_ends) and len(folded) <= 40 else None
+    return printed if 2 <= len(folded) <= 80 else None
