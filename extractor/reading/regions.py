@@ -21,6 +21,7 @@ from extractor.reading.table_words import (
     prints_table,
     row_words,
     table_words,
+    telling_labels,
     words_in,
 )
 from extractor.result import Remark, Section
@@ -30,6 +31,8 @@ _LONGEST = 200_000  # characters of a region at most
 _LARGEST = 2_000_000  # characters of a document in which lost tables are looked for
 _NUMBER = re.compile(r"\d+")
 _CLUSTER = 200  # normalised characters that may lie between two labels of one table
+_BY_YEAR = 0.2  # what a fitting year adds to the shares of labels
+_ALIKE = 0.01  # a difference of scores that tells nothing
 _TAIL = 40  # normalised characters of a label's own, behind where it begins
 
 
@@ -182,39 +185,35 @@ def _densest(hits: list[int]) -> list[int]:
 
 
 def choose_form(document: Document, regions: dict[str, Region], kind: Kind) -> tuple[Form, list[Remark]]:
-    """The form of the document. The first table decides where tables disagree; what speaks for another is remarked."""
+    """The form of the document: the one whose own labels the tables print the most of. The first table, in which the
+    forms differ most, counts twice; the year decides where labels hardly do. What speaks for another is remarked.
+    """
     tables = [table.id for table in kind.forms[0].tables]
-    candidates = list(kind.forms)
-    for id in tables:
-        if id in regions and len(candidates) > 1:
-            scores = {form.name: _evidence(regions[id].words, form, candidates, id) for form in candidates}
-            best = max(scores.values())
-            if best > 0:
-                candidates = [form for form in candidates if scores[form.name] == best]
-    if len(candidates) > 1:
-        candidates = _by_year(document, candidates)
-    form = candidates[0]
-    return form, _other_forms(regions, form, kind, tables)
+    year = _year(document)
+    candidates: tuple[Form, ...] = kind.forms
+    former = 0
+    while len(candidates) not in (1, former):
+        former = len(candidates)
+        scores = [_BY_YEAR * (year is not None and form.years[0] <= year <= form.years[1]) for form in candidates]
+        for id in filter(regions.__contains__, tables):
+            shares = [_printed_share(regions[id].words, form, candidates, id) for form in candidates]
+            weight = (2 if id == tables[0] else 1) / (sum(set(shares)) or 1)
+            scores = [score + weight * share for score, share in zip(scores, shares, strict=True)]
+        best = max(scores)
+        candidates = tuple(form for form, score in zip(candidates, scores, strict=True) if score > best - _ALIKE)
+    return candidates[0], _other_forms(regions, candidates[0], kind, tables)
 
 
-def _evidence(words: str, form: Form, candidates: list[Form], id: str) -> int:
-    """How many labels in the words are rows or columns of this form and of no candidate with another table."""
-    table = form.table(id)
-    rivals = [other.table(id) for other in candidates if other.table(id) != table]
-    if not rivals:
-        return 0
-    others = set[str]().union(*(labels_in(rival) for rival in rivals))
-    mine = [label for label in labels_in(table) - others if not any(label in other for other in others)]
-    return sum(label in words for label in mine)
+def _printed_share(words: str, form: Form, candidates: tuple[Form, ...], id: str) -> float:
+    """The share of the labels that only this form prints in a table, among the candidates, that the words hold."""
+    labels = telling_labels(form, candidates, id)
+    return sum(any(spelling in words for spelling in label) for label in labels) / max(1, len(labels))
 
 
-def _by_year(document: Document, candidates: list[Form]) -> list[Form]:
-    """The candidates whose years hold the year that the document's beginning names most."""
+def _year(document: Document) -> int | None:
+    """The year that the document's beginning names most."""
     years = Counter(_YEAR.findall(document.folded[:3000]))
-    if not years:
-        return candidates
-    year = int(years.most_common(1)[0][0])
-    return [form for form in candidates if form.years[0] <= year <= form.years[1]] or candidates
+    return int(years.most_common(1)[0][0]) if years else None
 
 
 def _other_forms(regions: dict[str, Region], form: Form, kind: Kind, tables: list[str]) -> list[Remark]:

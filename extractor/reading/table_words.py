@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extractor.documents.folding import normalise_label
-from extractor.kinds import Kind, Table
+from extractor.kinds import Column, Form, Kind, Row, Table
 from extractor.reading.caching import cached_by_identity
 
 normalise_long = normalise_label.__wrapped__
@@ -47,6 +47,22 @@ def own_words(kind: Kind, id: str) -> dict[str, tuple[str, ...]]:
         mine = labels_in(table) - others
         found[form.name] = tuple(label for label in mine if not any(label in other for other in others))
     return found
+
+
+@lru_cache(maxsize=64)
+def telling_labels(form: Form, candidates: tuple[Form, ...], id: str) -> tuple[tuple[str, ...], ...]:
+    """The rows and columns, each in its spellings, that the form prints in a table and no candidate with another one.
+
+    What is a part of another's label tells nothing, for it stands there as well.
+    """
+    table = form.table(id)
+    others = {label for other in candidates if other.table(id) != table for label in labels_in(other.table(id))}
+    if not others:
+        return ()
+    some: list[Row | Column] = [one for block in table.blocks for one in (*block.rows, *block.columns)]
+    own = [tuple(words for label in (one.label, *one.variants) if (words := normalise_label(label))) for one in some]
+    telling = (tuple(words for words in labels if not any(words in other for other in others)) for labels in own)
+    return tuple(dict.fromkeys(labels for labels in telling if labels))
 
 
 @cached_by_identity

@@ -67,3 +67,12 @@ SPLIT = next(line for line in ROWS.split("\n") if "（六）" in line)
 )
 def test_labels_tell_the_form_and_the_year_only_where_there_are_none(text: str, name: str) -> None:
     assert form(text) == name
+
+
+@pytest.mark.parametrize("year", ["2020", "2023"])
+def test_a_header_of_another_form_over_one_block_does_not_make_a_report_of_it(year: str) -> None:
+    foreign = {"本年制发件数": "本年新制作数量", "本年废止件数": "本年新公开数量", "现行有效件数": "对外公开总数量"}
+    text = REPORT.replace("2023年", f"{year}年")
+    for old, new in foreign.items():
+        text = text.replace(old, new)
+    assert form(text) == "2021"
