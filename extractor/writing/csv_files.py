@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -20,6 +19,7 @@ from extractor.writing.tables import Row, Rows, TableColumn
 BOM = "\ufeff"
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _QUOTED = re.compile(r'[",\r\n]')
+_KEPT = 4096  # fields kept
 _RUN = frozenset("=+-@＝＋－＠\t\r\n'")
 
 
@@ -38,7 +38,7 @@ def write_csv(rows: Iterable[Row], columns: Sequence[TableColumn]) -> str:
     numbers = [place for place, column in enumerate(columns) if column.type == "number"]
     lines: list[str] = []
     for row in rows:
-        fields = ["" if value is None else _field(value) if type(value) is str else str(value) for value in row]
+        fields = ["" if value is None else _FIELDS[value] if type(value) is str else str(value) for value in row]
         for place in numbers:
             value = row[place]
             if type(value) is str and _NUMBER.fullmatch(value):
@@ -48,10 +48,20 @@ def write_csv(rows: Iterable[Row], columns: Sequence[TableColumn]) -> str:
     return "\r\n".join(lines)
 
 
-@lru_cache(maxsize=4096)  # paths, labels, states and small numbers come again in every document
-def _field(text: str) -> str:
-    text = guard(text)
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+class _Fields(dict[str, str]):
+    """Texts as fields, each made once: paths, labels, states and numbers come again in every document."""
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        field = guard(text)
+        if _QUOTED.search(field):
+            field = '"' + field.replace('"', '""') + '"'
+        self[text] = field
+        return field
+
+
+_FIELDS = _Fields()
 
 
 def render_csv(rows: Rows, columns: Mapping[str, Sequence[TableColumn]]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -99,13 +99,23 @@ class Layout:
         return (*columns, *_columns(*contact, "sha256", "media_type", "encoding", "version"))
 
     @cached_property
-    def _steps(self) -> dict[str, tuple[str, ...]]:
-        return {path: tuple(path.split(".")) for path in self._paths}
+    def _amounts(self) -> frozenset[str]:
+        return frozenset(path for path, money in self._paths.items() if money)
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        """What cells are called in print: by form name and path as the form says, else as another of the kind does."""
+        anywhere = {path: cell.label for form in reversed(self._forms.values()) for path, cell in form.cells.items()}
+        own = {
+            name: {**form.extras, **{path: cell.label for path, cell in form.cells.items()}}
+            for name, form in self._forms.items()
+        }
+        return {"": anywhere, **{name: anywhere | labels for name, labels in own.items()}}
 
     def rows(self, data: Mapping[str, Any]) -> Rows:
         """A result's rows: one report row, a row for every cell the document was read for, a row for every finding."""
         report = data.get("report") or {}
-        values = {path: _value(report, steps) for path, steps in self._steps.items()}
+        values = _leaves(report, self._amounts)
         return Rows(
             self._report_row(data, report, values), self._cell_rows(data, report, values), _findings(data, report)
         )
@@ -120,14 +130,14 @@ class Layout:
         row += [checks[name] for name in OUTCOMES]
         row += [severities.count(name) for name in SEVERITIES]
         for path, money in self._paths.items():
-            row += _money(values[path]) if money else (values[path],)
+            row += _money(values.get(path)) if money else (values.get(path),)
         row += [contact.get(name) for name in CONTACT]
         row += [document["sha256"], document["media_type"], document["encoding"], data["receipt"]["version"]]
         return row
 
     def _cell_rows(self, data: Mapping[str, Any], report: Mapping[str, Any], values: Mapping[str, Any]) -> list[Row]:
         name, form = data["document"]["name"], data["form"]
-        labels = self._labels(form)
+        labels = self._labels.get(form, self._labels[""])
         tail = [report.get("issuer"), report.get("year"), form]
         rows: list[Row] = []
         for path, cell in (*data["cells"].items(), *data["extras"].items()):
@@ -135,40 +145,21 @@ class Layout:
             if isinstance(value, dict):
                 value, unit, yuan = _money(value)
             start, end = cell["span"] or (None, None)
-            row = [
-                name,
-                path,
-                labels(path),
-                value,
-                cell["text"],
-                cell["state"],
-                cell["standing"],
-                cell["page"],
-                start,
-                end,
-            ]
-            rows.append([*row, unit, yuan, cell["reader"], cell["by"], BETWEEN.join(cell["alternatives"]), *tail])
+            row = [name, path, labels.get(path), value, cell["text"], cell["state"], cell["standing"], cell["page"]]
+            row += start, end, unit, yuan, cell["reader"], cell["by"], BETWEEN.join(cell["alternatives"])
+            rows.append(row + tail)
         return rows
 
-    def _labels(self, form: str | None) -> Any:
-        """What cells are called in print, by path: as their own form says, else as another form of the kind does."""
-        own = self._forms.get(form or "")
 
-        def label(path: str) -> str | None:
-            if own is not None and (path in own.cells or path in own.extras):
-                return own.label(path)
-            return next((other.cells[path].label for other in self._forms.values() if path in other.cells), None)
-
-        return label
-
-
-def _value(report: Mapping[str, Any], steps: tuple[str, ...]) -> Any:
-    """The leaf of a report at a path: an int, money as a dict, or None where this form has no such leaf."""
-    found: Any = report
-    for step in steps:
-        if not isinstance(found, dict):
-            return None
-        found = found.get(step)
+def _leaves(branch: Mapping[str, Any], amounts: Set[str], start: str = "") -> dict[str, Any]:
+    """Every value of a report by its path; an amount of money, at one of the paths `amounts`, whole, as a dict."""
+    found: dict[str, Any] = {}
+    for name, value in branch.items():
+        path = start + name
+        if isinstance(value, dict) and path not in amounts:
+            found |= _leaves(value, amounts, path + ".")
+        else:
+            found[path] = value
     return found
 
 

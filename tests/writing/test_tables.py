@@ -71,3 +71,10 @@ def test_other_forms_fill_their_own_columns_of_the_same_table(form: str) -> None
     row = named("reports", LAYOUT.rows(data).report)
     assert row["proactive.regulations.in_force"] == 7
     assert row["proactive.regulations.newly_made"] is None
+
+
+def test_a_path_that_another_form_divides_further_holds_no_value() -> None:
+    divided = {"applications": {"outcomes": {"other": {"other": {"natural_person": 1}}}}}
+    row = named("reports", LAYOUT.rows(saved(form="2021", report=divided, cells={}, extras={})).report)
+    assert row["applications.outcomes.other.other.natural_person"] == 1
+    assert row["applications.outcomes.other.other"] is None
