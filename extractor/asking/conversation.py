@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from extractor.asking.client import Answer, Question, Verdict
-from extractor.asking.completed import Completed
 from extractor.asking.usage import Ledger
+from extractor.asking.wire import Completion, find_json
 
 
 class Conversation:
@@ -22,39 +19,35 @@ class Conversation:
     def __init__(self, question: Question) -> None:
         self.question = question
         self.ledger = Ledger()
+        self.problems: tuple[str, ...] = ()
+        """What is wrong with the last completion, in words for the model; empty where nothing is."""
         self._value: BaseModel | None = None
         self._complaints: tuple[str, ...] = ()
         self._end: Verdict = "invalid"
         self._detail: str | None = None
-        self._last: Completed | None = None
-        self._verdict: Verdict = "invalid"
         self._arrivals = 0
 
-    def arrived(self, completed: Completed) -> None:
-        """A completion came; until it is judged it stands as it was kept."""
-        self._last = completed
-        said = completed.completion
-        self._verdict = "cut_off" if said.is_cut_off else "refused" if said.is_refused else "invalid"
+    def judge(self, said: Completion) -> Verdict:
+        """A completion came: what it is worth."""
         self.ledger.shape_retries += self._arrivals > 0
         self._arrivals += 1
-
-    def settled(self) -> tuple[Completed, bool] | None:
-        """The last completion with its verdict, and whether that is news; handed out once."""
-        last, self._last = self._last, None
-        return None if last is None else (replace(last, verdict=self._verdict), last.verdict != self._verdict)
-
-    def unfit(self, problems: Sequence[str]) -> None:
-        """The last completion has not the asked shape."""
-        if self._value is None:
-            self._detail = f"the answer has not the asked shape: {'; '.join(problems[:3])}"[:300]
-
-    def valid(self, value: BaseModel) -> tuple[str, ...]:
-        """The last completion has the asked shape; what the question has to complain about it."""
+        self.problems = ()
+        if said.is_cut_off:
+            return "cut_off"
+        if said.is_refused:
+            return "refused"
+        try:
+            value = self.question.answer.model_validate_json(find_json(said.content or ""))
+        except ValidationError as error:
+            self.problems = _tell(error)
+            if self._value is None:
+                self._detail = f"the answer has not the asked shape: {'; '.join(self.problems[:3])}"[:300]
+            return "invalid"
         self._value = value
-        self._complaints = tuple(self.question.check(value))
-        self._verdict = self._end = "ungrounded" if self._complaints else "accepted"
+        self._complaints = self.problems = tuple(self.question.check(value))
         self._detail = None
-        return self._complaints
+        self._end = "ungrounded" if self.problems else "accepted"
+        return self._end
 
     def end(self, verdict: Verdict, detail: str) -> None:
         """It ended without a grounded answer."""
@@ -65,3 +58,9 @@ class Conversation:
     def answer(self) -> Answer:
         """What came of it."""
         return Answer(self._value, self._end, self._complaints, self.ledger.usage(), self._detail)
+
+
+def _tell(error: ValidationError) -> tuple[str, ...]:
+    """Where and what, without the answer itself and without the version of any library."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    return tuple(f"{'.'.join(str(step) for step in one['loc']) or 'answer'}: {one['msg']}" for one in found[:20])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any, Protocol
 
 from extractor.asking.completed import Completed
@@ -12,7 +13,7 @@ from extractor.asking.model_settings import ModelSettings
 from extractor.asking.recordings import Recorder, Replayer
 from extractor.asking.retries import NotSupported
 from extractor.asking.store import Store
-from extractor.asking.wire import Messages, Request, first_dialect, render_body, request_of
+from extractor.asking.wire import Completion, Messages, Request, first_dialect, render_body, request_of
 
 Send = Callable[[Conversation, Request, dict[str, Any]], Awaitable[Completed]]
 
@@ -20,12 +21,8 @@ Send = Callable[[Conversation, Request, dict[str, Any]], Awaitable[Completed]]
 class Source(Protocol):
     """Where completions come from."""
 
-    async def fetch(self, conversation: Conversation, messages: Messages) -> Completed:
-        """The completion that answers the messages."""
-        ...
-
-    def settle(self, conversation: Conversation) -> None:
-        """The last completion of a conversation has been judged."""
+    async def fetch(self, conversation: Conversation, messages: Messages) -> Completion:
+        """The completion that answers the messages, judged by the conversation."""
         ...
 
     def close(self) -> None:
@@ -40,7 +37,7 @@ class Replay:
         self._settings = settings
         self._replayer = replayer
 
-    async def fetch(self, conversation: Conversation, messages: Messages) -> Completed:
+    async def fetch(self, conversation: Conversation, messages: Messages) -> Completion:
         """The recording that answers the messages, in whichever dialect it was made."""
         question, settings = conversation.question, self._settings
         dialects = self._replayer.dialects() or [first_dialect(settings)]
@@ -49,12 +46,9 @@ class Replay:
         for request in requests:
             if completed := self._replayer.get(request):
                 conversation.ledger.cache_hits += 1
-                return completed
+                conversation.judge(completed.completion)
+                return completed.completion
         raise self._replayer.miss(requests[0], question.document, question.part)
-
-    def settle(self, conversation: Conversation) -> None:
-        """Nothing is written."""
-        conversation.settled()
 
     def close(self) -> None:
         """Nothing is open."""
@@ -74,7 +68,7 @@ class Fetch:
         self._dialect = learned or first_dialect(settings)
         self._flying: dict[str, asyncio.Future[Completed | None]] = {}
 
-    async def fetch(self, conversation: Conversation, messages: Messages) -> Completed:
+    async def fetch(self, conversation: Conversation, messages: Messages) -> Completion:
         """The completion that answers the messages."""
         question, settings = conversation.question, self._settings
         while True:
@@ -92,34 +86,34 @@ class Fetch:
                 if self._store:
                     self._store.learn(settings.address, settings.model, conceded)
 
-    async def _once(self, conversation: Conversation, request: Request, body: dict[str, Any]) -> Completed:
+    async def _once(self, conversation: Conversation, request: Request, body: dict[str, Any]) -> Completion:
         key = request.key
         while (flying := self._flying.get(key)) is not None:
             if completed := await asyncio.shield(flying):
-                conversation.ledger.cache_hits += 1
-                return completed
+                return self._keep(conversation, completed, True)
         if self._store and (stored := self._store.get(key)):
-            conversation.ledger.cache_hits += 1
-            return stored
+            return self._keep(conversation, stored, True)
         self._flying[key] = asyncio.get_running_loop().create_future()
         arrived: Completed | None = None
         try:
             arrived = await self._send(conversation, request, body)
-            if self._store:
-                self._store.put(arrived)
-            return arrived
+            return self._keep(conversation, arrived, False)
         finally:
             self._flying.pop(key).set_result(arrived)
 
-    def settle(self, conversation: Conversation) -> None:
-        """Keep the verdict, and write the recording."""
-        if (settled := conversation.settled()) is None:
-            return
-        completed, is_news = settled
-        if self._store and is_news:
-            self._store.put(completed)
-        if self._recorder:
-            self._recorder.write(completed)
+    def _keep(self, conversation: Conversation, completed: Completed, was_there: bool) -> Completion:
+        """Judge a completion, and store and record it with its verdict; stored it is even if judging it fails."""
+        conversation.ledger.cache_hits += was_there
+        verdict = completed.verdict
+        try:
+            verdict = conversation.judge(completed.completion)
+        finally:
+            judged = replace(completed, verdict=verdict)
+            if self._store and not (was_there and judged == completed):
+                self._store.put(judged)
+            if self._recorder:
+                self._recorder.write(judged)
+        return completed.completion
 
     def close(self) -> None:
         """Close the store."""

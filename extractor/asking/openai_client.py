@@ -11,15 +11,15 @@ import asyncio
 import logging
 import time
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 import httpx2
 import openai
-from instructor import Mode, Provider, patch
+from instructor import Mode
 from instructor.core.exceptions import IncompleteOutputException, InstructorRetryException, ResponseParsingError
-from instructor.v2.core.function_calls import ResponseSchema
-from openai.types.chat import ChatCompletion
-from pydantic import ValidationError
+from instructor.core.retry import retry_async
+from openai.types import CompletionUsage
 from tenacity import AsyncRetrying, retry_if_exception_type
 
 from extractor.asking.client import Answer, Question
@@ -32,7 +32,7 @@ from extractor.asking.retries import Declined, Setback, TooLong, Trials, judge_s
 from extractor.asking.sending import Once, Sender
 from extractor.asking.store import Store, Warn
 from extractor.asking.transport import open_transport
-from extractor.asking.wire import Completion, find_json, first_messages
+from extractor.asking.wire import Completion, first_messages
 from extractor.errors import ModelUnusable, UsageError
 
 SHAPE_RETRIES = 2
@@ -50,28 +50,42 @@ class Unfit(ResponseParsingError):  # noqa: N818
     """An answer to be sent back, with what is wrong with it; instructor shows the model this text and no more."""
 
 
-class Shape(ResponseSchema):
-    """Stands for the answer of whichever question is being asked, so that instructor wraps no class for a call."""
+class Shape:
+    """Stands for the answer of whichever question is being asked: instructor looks at it instead of at a model class,
+    which it would wrap, walk through and make a schema of for every call.
+    """
 
     @classmethod
-    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Nothing: the schema is part of the body that `wire` renders."""
-        return {}
+    def model_validate_json(cls, text: str, **_: Any) -> None:
+        """Passes what was judged fit on its arrival. Raises Unfit for anything else."""
+        if problems := _CONVERSATION.get().problems:
+            raise Unfit("\n".join(problems))
 
-    @classmethod
-    def model_validate_json(cls, json_data: str | bytes | bytearray, **kwargs: Any) -> Any:
-        """The answer, valid and grounded. Raises Unfit for any other."""
-        conversation = _CONVERSATION.get()
-        try:
-            value = conversation.question.answer.model_validate_json(find_json(str(json_data)))
-        except ValidationError as error:
-            found = error.errors(include_url=False, include_context=False, include_input=False)
-            told = [f"{'.'.join(str(step) for step in one['loc']) or 'answer'}: {one['msg']}" for one in found[:20]]
-            conversation.unfit(told)
-            raise Unfit("\n".join(told)) from None
-        if complaints := conversation.valid(value):
-            raise Unfit("\n".join(complaints))
-        return cls.model_construct()
+
+@dataclass(slots=True)
+class Message:
+    """As instructor reads it off a completion."""
+
+    content: str | None
+    role: str = "assistant"
+
+
+@dataclass(slots=True)
+class Choice:
+    """As instructor reads it off a completion."""
+
+    message: Message
+    finish_reason: str | None
+
+
+@dataclass(slots=True)
+class Said:
+    """A completion, as far as instructor reads one. Tokens are counted elsewhere."""
+
+    choices: list[Choice]
+    usage: CompletionUsage = field(
+        default_factory=lambda: CompletionUsage(prompt_tokens=0, completion_tokens=0, total_tokens=0)
+    )
 
 
 class OpenAIClient:
@@ -88,7 +102,6 @@ class OpenAIClient:
         self._api: openai.AsyncOpenAI | None = None
         self._retrying = AsyncRetrying(retry=retry_if_exception_type(Setback), sleep=sleep, reraise=True)
         self._source = self._open_source(warn, clock, sleep)
-        self._create: Any = patch(create=self._complete, mode=Mode.JSON_SCHEMA, provider=Provider.OPENAI)
 
     async def __aenter__(self) -> Self:
         return self
@@ -110,13 +123,13 @@ class OpenAIClient:
             await self._converse(conversation)
         finally:
             _CONVERSATION.reset(token)
-            self._source.settle(conversation)
         return conversation.answer()
 
     async def _converse(self, conversation: Conversation) -> None:
-        messages = first_messages(conversation.question)
+        messages = {"messages": first_messages(conversation.question)}
+        shape: Any = Shape
         try:
-            await self._create(response_model=Shape, messages=messages, max_retries=SHAPE_RETRIES)
+            await retry_async(self._complete, shape, (), messages, None, SHAPE_RETRIES, mode=Mode.JSON_SCHEMA)
         except IncompleteOutputException:
             conversation.end("cut_off", "the answer ended for want of tokens")
         except InstructorRetryException as error:
@@ -130,18 +143,12 @@ class OpenAIClient:
             elif not isinstance(cause, Unfit):  # to end the run, or a defect; never instructor's own: it shows answers
                 raise (cause or RuntimeError("instructor gave up without a cause")) from None
 
-    async def _complete(self, messages: list[dict[str, Any]], **_: Any) -> ChatCompletion:
+    async def _complete(self, messages: list[dict[str, Any]]) -> Said:
         """One completion: what instructor calls, first for the question and then for every answer sent back."""
-        conversation = _CONVERSATION.get()
-        self._source.settle(conversation)
-        completed = await self._source.fetch(conversation, messages)
-        conversation.arrived(completed)
-        said = completed.completion
+        said = await self._source.fetch(_CONVERSATION.get(), messages)
         if said.is_refused:
             raise Declined("the model declined" if said.refusal else "the answer was filtered")
-        message = {"role": "assistant", "content": said.content}
-        choice = {"index": 0, "message": message, "finish_reason": said.finish_reason or "stop"}
-        return ChatCompletion.construct(None, id="", choices=[choice])
+        return Said([Choice(Message(said.content), said.finish_reason)])
 
     def _open_source(self, warn: Warn, clock: Clock, sleep: Sleep) -> Source:
         settings = self.settings

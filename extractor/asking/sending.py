@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from extractor.asking.client import Verdict
 from extractor.asking.completed import Completed
 from extractor.asking.conversation import Conversation
 from extractor.asking.model_settings import ModelSettings
@@ -78,10 +77,9 @@ class Sender:
             conversation.ledger.transport_retries += trials.retries
             conversation.ledger.rate_limited += trials.rate_limits
         question = conversation.question
-        verdict: Verdict = "cut_off" if said.is_cut_off else "refused" if said.is_refused else "invalid"
         created = datetime.now(UTC).isoformat(timespec="seconds")
         name = question.answer.__name__
-        return Completed(request, said, question.document, question.part, name, verdict, latency[-1], created)
+        return Completed(request, said, question.document, question.part, name, "invalid", latency[-1], created)
 
     def _weigh(self, conversation: Conversation, request: Request) -> Load:
         texts = [str(message["content"]) for message in request.messages]

@@ -78,9 +78,8 @@ def render_body(settings: ModelSettings, question: Question, messages: Messages,
         wrapped = {"name": question.answer.__name__, "schema": schema}
         body["response_format"] = {"type": "json_schema", "json_schema": wrapped}
     else:
-        system, *rest = messages
-        asked = f"{system['content']}\n\n{FORMAT_REQUEST}{json.dumps(schema, ensure_ascii=False)}"
-        body["messages"] = [{"role": "system", "content": asked}, *rest]
+        asked = f"{FORMAT_REQUEST}{json.dumps(schema, ensure_ascii=False)}"
+        body["messages"] = [{"role": "system", "content": f"{messages[0]['content']}\n\n{asked}"}, *messages[1:]]
     if dialect.limit:
         body[dialect.limit] = question.max_tokens or settings.max_tokens
     if dialect.temperature and settings.temperature is not None:
