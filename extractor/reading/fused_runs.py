@@ -30,7 +30,7 @@ _TAIL = re.compile(r"(?:[^\d+\-—/,.()无]|\([^()]*\))*")
 _MARK = re.compile(r"[/无]|—{1,2}|-{1,2}")
 _STRETCH: dict[CellType, re.Pattern[str]] = {
     "count": re.compile(r"()(\d+(?:,\d{3})*)"),
-    "signed": re.compile(r"([+-]?)(\d+(?:,\d{3})*)"),
+    "signed": re.compile(r"((?:[+-] ?)?)(\d+(?:,\d{3})*)"),
     "money": re.compile(r"()(\d+(?:,\d{3})*(?:\.\d{1,6})?)"),
 }
 _NUMBER: dict[CellType, re.Pattern[str]] = {

@@ -66,10 +66,12 @@ class _Way:
 class _Plan:
     """Which sums bear on some runs: each run's own, its terms in the sums over several runs, and the known cells there.
 
+    `inner` holds each run's other sums among its own cells, as pairs (cell, sign): those with a subtotal between.
     `known` holds, for each sum over several runs, the known cells in it as (path, sign).
     """
 
     own: tuple[tuple[tuple[int, int], ...], ...]
+    inner: tuple[tuple[tuple[tuple[int, int], ...], ...], ...]
     terms: tuple[tuple[Term, ...], ...]
     known: tuple[tuple[tuple[str, int], ...], ...]
 
@@ -84,7 +86,12 @@ def split_runs(
     and the same for the same arguments.
     """
     plan = _plan(form, more, tuple([run.paths for run in runs]), tuple([run.types for run in runs]))
-    own = [list_splits(run.text, run.types, sums) for run, sums in zip(runs, plan.own, strict=True)]
+    own = [
+        _keep_inner(run, list_splits(run.text, run.types, sums), inner)
+        if inner
+        else list_splits(run.text, run.types, sums)
+        for run, sums, inner in zip(runs, plan.own, plan.inner, strict=True)
+    ]
     ways = _settle_jointly(runs, plan, own, known) or [
         _Way(splits.listed if splits else None, _OWN_SUM if sums else _ONE_WAY)
         for splits, sums in zip(own, plan.own, strict=True)
@@ -105,16 +112,41 @@ def _plan(
     equations = (*form.equations, *more)
     where = {path: (run, cell) for run, each in enumerate(paths) for cell, path in enumerate(each)}
     terms: list[list[Term]] = [[] for _ in paths]
+    inner: list[list[tuple[tuple[int, int], ...]]] = [[] for _ in paths]
     known: list[tuple[tuple[str, int], ...]] = []
     for equation in equations:
         signed = [(path, 1) for path in equation.left] + [(path, -1) for path in equation.right]
         inside = [(*where[path], sign) for path, sign in signed if path in where]
-        if inside and len({run for run, _, _ in inside}) == len(inside):
+        if len(inside) == len(signed) and len({run for run, _, _ in inside}) == 1:
+            inner[inside[0][0]].append(tuple((cell, sign) for _, cell, sign in inside))
+        elif inside and len({run for run, _, _ in inside}) == len(inside):
             for run, cell, sign in inside:
                 terms[run].append(Term(len(known), cell, sign))
             known.append(tuple((path, sign) for path, sign in signed if path not in where))
     own = [_own_sums(*run, equations) for run in zip(paths, types, strict=True)]
-    return _Plan(tuple(own), tuple(tuple(each) for each in terms), tuple(known))
+    others = [
+        tuple(cells for cells in some if not any(_is_own(cells, *each) for each in sums))
+        for some, sums in zip(inner, own, strict=True)
+    ]
+    return _Plan(tuple(own), tuple(others), tuple(tuple(each) for each in terms), tuple(known))
+
+
+def _is_own(cells: Sequence[tuple[int, int]], first: int, total: int) -> bool:
+    return [cell for cell, _ in cells] == [*range(first, total), total]
+
+
+def _keep_inner(run: Run, splits: Splits | None, sums: Sequence[Sequence[tuple[int, int]]]) -> Splits | None:
+    """The splits with which those sums hold too; all of them where they cannot be listed."""
+    if splits is None or splits.listed is None:
+        return splits
+    tokens = [read_tokens(run.text, type) for type in run.types]
+    kept: list[Ends] = []
+    for ends in splits.listed:
+        numbers = [tokens[cell][begin][end] for cell, (begin, end) in enumerate(_places(ends))]
+        if all(sum(sign * numbers[cell] for cell, sign in each) == 0 for each in sums):
+            kept.append(ends)
+    columns = zip(*map(_places, kept), strict=True) if kept else [() for _ in run.paths]
+    return Splits(tuple(kept), len(kept), tuple(tuple(sorted(set(column))) for column in columns))
 
 
 def _own_sums(

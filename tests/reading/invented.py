@@ -130,6 +130,21 @@ def _cut_off(tokens: Tokens, labels: dict[str, str], rng: random.Random) -> None
             del tokens[f"{row}.{key}"]
 
 
+def _insert(tokens: Tokens, labels: dict[str, str], rng: random.Random) -> None:
+    for path, token in tokens.items():
+        if token and rng.random() < 0.03:
+            tokens[path] = rng.choice(("[bookmark: _GoBack]", "[image: image1.png]")) + token
+
+
+def _lose_label(tokens: Tokens, labels: dict[str, str], rng: random.Random) -> None:
+    labels[rng.choice([path for path in labels if path.startswith("applications")])] = ""
+
+
+def _lose_numbers(tokens: Tokens, labels: dict[str, str], rng: random.Random) -> None:
+    row = rng.choice([path for path in labels if path.startswith("applications")])
+    tokens.update(dict.fromkeys((f"{row}.{key}" for key in KEYS), ""))
+
+
 DAMAGES: dict[str, Callable[[Tokens, dict[str, str], random.Random], None]] = {
     "misprinted total": _misprint,
     "blank zeros": _leave_blank,
@@ -139,5 +154,8 @@ DAMAGES: dict[str, Callable[[Tokens, dict[str, str], random.Random], None]] = {
     "remarks": _remark,
     "spaced labels": _space,
     "misprinted labels": _lose_character,
+    "inserted": _insert,
+    "lost label": _lose_label,
+    "lost numbers": _lose_numbers,
     "cut off": _cut_off,
 }

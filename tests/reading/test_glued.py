@@ -91,6 +91,7 @@ def test_a_single_number_after_its_label_is_read() -> None:
         ("5/8", "5 ? 8"),
         ("无+30", "? 3 0"),
         ("8项9项7件", "8 9 7"),
+        ("5- 12", "5 ? ?"),
     ],
 )
 def test_signs_and_marks_in_a_run_end_its_cells(licensing: str, cells: str) -> None:
@@ -161,6 +162,61 @@ def test_a_document_that_leaves_cells_blank_is_not_cut_by_counting() -> None:
     assert {cell.standing for cell in reading.cells.values()} == {"doubtful"}
 
 
+@pytest.mark.parametrize(
+    ("damage", "row", "cells"),
+    [
+        (("191000020二", "1[image: image1.png]91000020二"), "applications.new_received", "? 1 0 0 0 0 20"),
+        (("191000020二", "19[bookmark: _GoBack]1000020二"), "applications.new_received", "19 1 0 0 0 0 20"),
+        (("3.危及“三安全一稳定”", ""), f"{OUT}.denied.security_and_stability", "0 0 0 0 0 0 0"),
+        (("3.补正后申请内容仍不明确0000000", ""), f"{OUT}.unavailable.not_held", "9 1 0 0 0 0 10"),
+        (("2.重复申请0000000", "2.重复申请"), f"{OUT}.not_processed.publication", "0 0 0 0 0 0 0"),
+    ],
+)
+def test_what_is_put_in_or_lost_leaves_the_other_numbers_as_they_are(
+    damage: tuple[str, str], row: str, cells: str
+) -> None:
+    reading = _found(APPLICATIONS.replace(*damage), "applications")
+    assert _row(reading, row) == cells
+    assert _row(reading, f"{OUT}.denied.third_party_rights") == "1 0 0 0 0 0 1"
+
+
+def test_digits_that_may_be_one_row_or_two_are_left_open() -> None:
+    text = APPLICATIONS.replace(
+        "7.属于行政执法案卷10000018.属于行政查询事项0000000", "7.属于行政执法案卷225123251279921325242"
+    )
+    reading = _found(text, "applications")
+    assert [_row(reading, f"{OUT}.denied.{row}") for row in ("enforcement_file", "administrative_query")] == [
+        "? ? ? ? ? ? ?"
+    ] * 2
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_subtotal_is_cut_too_and_told_as_an_extra(before: bool) -> None:
+    header = ("法人或其他组织小计", "其他") if before else ("法人或其他组织", "其他小计")
+    text = APPLICATIONS.replace("法人或其他组织", header[0]).replace("服务机构其他一", f"服务机构{header[1]}一")
+    text = text.replace("0000000", "00000000").replace("91000010", "911000010" if before else "910000110")
+    text = text.replace("191000020", "1911000020" if before else "1910000120")
+    for digits in ("1000001", "2000002", "6000006"):
+        text = text.replace(digits, digits.replace("00000", "000000"))
+    reading = _found(text, "applications")
+    assert _row(reading, f"{OUT}.unavailable.not_held") == "9 1 0 0 0 0 10"
+    assert all(cell.value is not None for cell in reading.cells.values())
+    assert reading.extras["applications.new_received.subtotal"].value == 1
+
+
+@pytest.mark.parametrize("rows", [2, 5, 9])
+def test_the_rows_before_a_cut_are_read_however_few(rows: int) -> None:
+    marks = ["二、上年", "三、本年度", "（二）部分", "1.属于国家", "2.其他法律", "3.危及", "4.保护", "5.属于", "6.属于"]
+    reading = _found(APPLICATIONS[: APPLICATIONS.index(marks[rows - 1])], "applications")
+    assert _row(reading, "applications.carried_in") == "0 0 0 0 0 0 0"
+
+
+def test_units_among_the_disputes_end_their_cells() -> None:
+    text = DISPUTES.replace("21317000001324019", "2件1件317000001324019件")
+    values = [cell.value for cell in _found(text, "disputes").cells.values()]
+    assert values == [2, 1, 3, 1, 7, 0, 0, 0, 0, 0, 13, 2, 4, 0, 19]
+
+
 def test_a_lost_row_and_a_table_cut_off_are_told() -> None:
     text = APPLICATIONS[: APPLICATIONS.index("（五）不予处理")].replace("（一）予以公开6000006", "（一）予以公开")
     reading = _found(text, "applications")
@@ -184,7 +240,8 @@ def test_another_layout_is_left_to_its_reader(text: str) -> None:
 def test_one_fused_row_can_be_cut_beside_rows_printed_apart() -> None:
     text = "801000081"
     block = FORM_2021.table("applications").blocks[0]
-    row = FusedRow("applications.new_received", block.columns, Span(0, len(text)))
+    paths = tuple(f"applications.new_received.{column.key}" for column in block.columns)
+    row = FusedRow(paths, block.columns, Span(0, len(text)))
     known = {path: CellReading(path, "blank") for path in FORM_2021.cells if "carried" in path}
     cells = read_fused(document_from_text(text, "made.txt"), [row], known, FORM_2021)
     assert [cell.value for cell in cells.values()] == [80, 1, 0, 0, 0, 0, 81]

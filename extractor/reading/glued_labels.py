@@ -1,0 +1,162 @@
+"""Where the words and the numbers of a flattened page alternate: what each label is, and the run of digits behind it.
+
+…（一）予以公开6000006（二）部分公开…00000002.其他法律…     the 2 belongs to the label behind it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor.documents.document import Document, Span
+from extractor.documents.folding import normalise_label
+from extractor.kinds import Block, Row
+from extractor.reading.fused_cells import blank_inserted
+from extractor.reading.labels import Entry, Labels
+from extractor.reading.slots import is_page_number
+
+_STRETCH = re.compile(r"[\d+\-—/](?:(?:[\d+\-—/., \t\n]|(?<=[\d\-—/无])无)*[\d+\-—/])?")
+_MARKS = re.compile(r"无+")
+_MARKS_LAST = re.compile(r"无[无 ]*$")
+_REMARK = re.compile(r"(?<=\d) ?\([^()\d]*\d[^()]*\)")
+_UNIT = re.compile(r"\s*(?:亿元|万元|元)")
+_ORDINAL_END = re.compile(r"\s*[.、,:)]")
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|[㐀-鿿]{1,3})\s*")
+_LEAST = 0.6  # the score from which a label is taken for found
+_BY_ORDER = "its place between two rows"
+
+
+class Stretch(NamedTuple):
+    """Numbers, and the words between them and the numbers before. The last one may have no numbers."""
+
+    words: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Printed:
+    """What some words name (neither row nor group: nothing known), and the place of its numbers, if it has any."""
+
+    row: int | None
+    group: int | None
+    span: Span
+    by: str | None = None
+    words: str = ""
+
+
+def read_stretches(folded: str, span: Span) -> list[Stretch]:
+    """The numbers of a region with the words before each. Numbers in remarks and page numbers count as neither."""
+    text = blank_inserted(folded[span.start : span.end]).replace("\0", " ")
+    text = _REMARK.sub(lambda match: " " * len(match[0]), text)
+    found: list[Stretch] = []
+    words, last = "", 0
+    for match in _STRETCH.finditer(text):
+        if match[0].isdigit() or any(map(str.isdigit, match[0])) or len(match[0]) > 1:
+            words += text[last : match.start()]
+            last = match.end()
+            if not (match[0][0] in "-—" and " " in match[0] and is_page_number(match[0])):
+                marks = _MARKS_LAST.search(words)
+                first = marks.start() if marks else len(words)
+                start = span.start + match.start() - (len(words) - first)
+                found.append(Stretch(words[:first], Span(start, span.start + last)))
+                words = ""
+    found.append(Stretch(words + text[last:], Span(span.end, span.end)))
+    return found
+
+
+def find_labels(folded: str, stretches: Sequence[Stretch], labels: Labels) -> list[Printed]:
+    """What is printed before and in the numbers of each label, in order. Ordinals of labels are cut off."""
+    named = [_name(stretch.words, labels) for stretch in stretches]
+    bare = any(
+        entry is not None and length(former) == 1 and _is_bare_ordinal(folded, former.span, entry)
+        for former, entry in zip(stretches, named[1:], strict=False)
+    )
+    printed: list[Printed] = []
+    for stretch, entry in zip(stretches, named, strict=True):
+        if printed and entry is None and _ASIDE.fullmatch(stretch.words) and length(printed[-1]):
+            printed[-1].span = Span(printed[-1].span.start, stretch.span.end)
+            continue
+        if printed and length(printed[-1]):
+            own = bare and entry is not None and _is_bare_ordinal(folded, printed[-1].span, entry)
+            if own or _ORDINAL_END.match(stretch.words):
+                printed[-1].span = _without_ordinal(folded, printed[-1].span)
+            else:
+                unit = _UNIT.match(stretch.words)
+                if unit is None and normalise_label(stretch.words) not in labels.exact:
+                    unit = _MARKS.match(stretch.words)
+                printed[-1].span = Span(printed[-1].span.start, printed[-1].span.end + (unit.end() if unit else 0))
+        if entry is None:
+            printed.append(Printed(None, None, stretch.span))
+        else:
+            row, group = (entry.place, None) if entry.what == "row" else (None, entry.place)
+            printed.append(Printed(row, group, stretch.span, words=stretch.words))
+    return printed
+
+
+def _name(words: str, labels: Labels) -> Entry | None:
+    """The row or group whose label these words end with, or are."""
+    squeezed = normalise_label(words)
+    if not squeezed:
+        return None
+    ends = [
+        (len(spelling), entry)
+        for spelling, entry in labels.spellings
+        if entry.what in ("row", "group") and squeezed.endswith(spelling)
+    ]
+    if ends:
+        return max(ends, key=lambda each: each[0])[1]
+    best = [match for what in ("row", "group") if (match := labels.best(words, what)) and match.score >= _LEAST]
+    return max(best, key=lambda match: match.score).entry if best else None
+
+
+def _is_bare_ordinal(folded: str, numbers: Span, entry: Entry) -> bool:
+    """Whether the numbers before a label end with its ordinal, without a sign after it: `…00000002其他法律…`."""
+    ordinal = entry.ordinal
+    return ordinal is not None and ordinal.style == "." and folded[: numbers.end].endswith(str(ordinal.number))
+
+
+def _without_ordinal(folded: str, numbers: Span) -> Span:
+    text = folded[numbers.start : numbers.end - 1]
+    return Span(numbers.start, numbers.start + len(text.rstrip()))
+
+
+def length(one: Stretch | Printed) -> int:
+    """How many characters its numbers take, spaces and what else stands among them included."""
+    return one.span.end - one.span.start
+
+
+def find_unlabelled(document: Document, stretches: Sequence[Stretch], labels: Labels, count: int) -> list[Printed]:
+    """The one run of numbers of a table whose row has no label: it follows the label of a column."""
+    columns = tuple([spelling for spelling, entry in labels.spellings if entry.what == "column"])
+    joined: list[Stretch] = []
+    for each in stretches:
+        if joined and _ASIDE.fullmatch(each.words) and length(each) and not _is_column(each.words, columns):
+            joined[-1] = Stretch(joined[-1].words, Span(joined[-1].span.start, each.span.end))
+        else:
+            joined.append(each)
+    found = []
+    for stretch, following in pairwise(joined):
+        marks = _MARKS.match(following.words)
+        end = stretch.span.end + (marks.end() if marks else 0)
+        if end - stretch.span.start >= count and normalise_label(stretch.words).endswith(columns):
+            found.append(Printed(0, None, Span(stretch.span.start, end)))
+    return found if len(found) == 1 else []
+
+
+def _is_column(words: str, columns: tuple[str, ...]) -> bool:
+    return any(spelling.endswith(normalise_label(words)) for spelling in columns)
+
+
+def place_by_order(printed: list[Printed], known: Sequence[tuple[Row, Block]]) -> list[Printed]:
+    """Numbers under words that name nothing, where just one row of the form is missing between the rows around."""
+    numbered = [one for one in printed if one.row is not None or (one.group is None and length(one) > 1)]
+    for place, one in enumerate(numbered):
+        if one.row is None and 0 < place < len(numbered) - 1:
+            before, after = numbered[place - 1].row, numbered[place + 1].row
+            single = before is not None and after is not None and after - before == 2
+            if before is not None and single and length(one) >= len(known[before + 1][1].columns):
+                one.row, one.by = before + 1, _BY_ORDER
+    return printed
