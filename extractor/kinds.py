@@ -234,7 +234,8 @@ class Wording:
     office_before: tuple[str, ...] = ()  # words before the office to ask: 请与
     office_called: tuple[str, ...] = ()  # the same words where none need follow: 请联系
     office_labels: tuple[str, ...] = ()  # labels of the office, with a colon: 联系单位
-    office_explains: tuple[str, ...] = ()  # words behind the office that answers for the report: 负责解释
+    office_by: tuple[str, ...] = ()  # the word before the office that answers for the report
+    office_explains: tuple[str, ...] = ()  # words behind that office: 负责解释
     office_ends: tuple[str, ...] = ()  # what the name of an office ends with
     address_ends: tuple[str, ...] = ()  # what an address without a label ends with
     mentions: tuple[str, ...] = ()  # words before the report's name in running text

@@ -20,6 +20,8 @@ NAME = r"[\u3400-\u9fff()、·“”]"
 """A character of the name of a body."""
 
 _YEAR = r"(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}"
+_NAME = re.compile(NAME)
+_LONGEST_NAME = 40
 _LONGEST = 120  # characters a title may have
 _LONGEST_OPENING = 2000  # characters of a page without lines in which a title is looked for
 _LONGEST_MENTION = 1500
@@ -34,7 +36,8 @@ class _Cues:
 
     title: re.Pattern[str]
     undated: re.Pattern[str]
-    flat: re.Pattern[str]
+    subject: re.Pattern[str]
+    dated: re.Pattern[str]
     mention: re.Pattern[str]
     page_words: re.Pattern[str]
     body: re.Pattern[str]
@@ -49,12 +52,13 @@ def _cues(words: Wording) -> _Cues:
         rf"(?:关于)?(?P<year>{_YEAR})(?:年度|年)?(?P<after>{_PLAIN}{{0,40}}?)(?:{subject}){_PLAIN}{{0,12}}?(?:{ends})"
     )
     return _Cues(
-        title=re.compile(rf"(?P<name>{_PLAIN}{{0,60}}?){dated}(?:\([^()\n]{{0,16}}\))?"),
+        title=re.compile(rf"(?P<name>{_PLAIN}{{0,60}}?)(?:关于)?{dated}(?:\([^()\n]{{0,16}}\))?"),
         undated=re.compile(
             rf"(?P<name>{_PLAIN}{{0,60}}?)(?:关于)?(?:{subject}){_PLAIN}{{0,12}}?(?P<year>{_YEAR})?年?(?:{ends})"
             rf"(?:\x00?\((?P<later>{_YEAR})年?度?\))?"
         ),
-        flat=re.compile(rf"(?P<name>{NAME}{{0,40}}?){dated}"),
+        subject=re.compile(subject),
+        dated=re.compile(dated),
         mention=re.compile(
             rf"(?:{one_of(words.mentions)})(?P<name>[^。;,:!?<>|\n《》]{{3,40}}?)(?:\([^()\n]{{0,24}}\))?(?:关于)?"
             rf"(?P<year>{_YEAR})(?:年度|年)?(?:{subject})"
@@ -143,6 +147,8 @@ def _title_on_lines(text: str, lines: list[tuple[int, int]], cues: _Cues) -> _Fo
 def _title_at(text: str, start: int, stop: int, cues: _Cues) -> _Found | None:
     """A title that fills the lines from `start` to `stop`, but for ornaments and a label before it."""
     lead = _ORNAMENT.match(text, start, stop)
+    if not cues.subject.search(text, start, stop):
+        return None
     joined = text[start:stop].rstrip(_CLOSING).replace("\n", "\x00")
     begins = {lead.end() - start if lead else 0, 0}
     for begin in sorted(begins, reverse=True):
@@ -152,18 +158,14 @@ def _title_at(text: str, start: int, stop: int, cues: _Cues) -> _Found | None:
     return None
 
 
-def _found(match: re.Match[str], base: int, begin: int | None = None) -> _Found:
-    groups = match.groupdict()
+def _found(match: re.Match[str], base: int) -> _Found:
     places = {
         name: (base + match.start(name), base + match.start(name) + len(value.rstrip("\x00")))
-        for name, value in groups.items()
+        for name, value in match.groupdict().items()
         if value and value.strip("\x00")
     }
-    first = base + match.start() if begin is None else begin
-    name = places.get("name")
-    if name and name[0] < first:
-        name = (first, name[1]) if first < name[1] else None
-    return _Found(first, base + match.end(), name or places.get("after"), places.get("year") or places.get("later"))
+    name, year = places.get("name") or places.get("after"), places.get("year") or places.get("later")
+    return _Found(base + match.start(), base + match.end(), name, year)
 
 
 def _names_body(text: str, found: _Found, cues: _Cues) -> bool:
@@ -176,11 +178,17 @@ def _rank(text: str, found: _Found, cues: _Cues) -> tuple[bool, bool]:
 
 def _title_in_flat_text(text: str, cues: _Cues) -> _Found | None:
     """The first title inside running text that begins with the name of a body, without the words of a web page."""
-    for match in cues.flat.finditer(text, 0, min(len(text), _LONGEST_OPENING)):
-        if cues.mention.search(text, max(0, match.start() - 2), match.end()):
+    stop = min(len(text), _LONGEST_OPENING)
+    for match in cues.dated.finditer(text, 0, stop):
+        start = match.start()
+        while start > max(0, match.start() - _LONGEST_NAME) and _NAME.match(text, start - 1):
+            start -= 1
+        if cues.mention.search(text, max(0, start - 2), match.end()):
             continue
-        lead = cues.page_words.match(text, match.start(), match.end("name"))
-        found = _found(match, 0, lead.end() if lead else None)
+        lead = cues.page_words.match(text, start, match.start())
+        start = lead.end() if lead else start
+        end = match.start() - 2 * text.endswith("关于", start, match.start())
+        found = _Found(start, match.end(), (start, end) if start < end else match.span("after"), match.span("year"))
         if _names_body(text, found, cues):
             return found
     return None

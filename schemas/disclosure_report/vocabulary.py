@@ -83,6 +83,7 @@ TEXT = Wording(
     office_labels=_words(
         "联系单位 联系部门 联系机构 联系科室 联系处室 解释单位 解释部门 解释机构 咨询单位 咨询部门 咨询机构 受理机构 受理单位 受理部门 承办单位 承办机构 办公机构 工作机构 负责机构"
     ),
+    office_by=_words("由"),
     office_explains=_words("负责解释 进行解释 解释"),
     office_ends=_words("办公室 办公厅 办 政府 局 委员会 委 厅 处 科 股 室 中心 街道 管委会 组 站 部 队"),
     address_ends=_words("号 楼 室 层 路 街 道 厦 院 巷 座 中心 村 大院"),
