@@ -25,7 +25,6 @@ FLOORS = {  # share of the printed numbers other than 0 that are read, as measur
     "flat_html": 0.89,
 }
 OPEN = {  # what is not read rightly yet; taken out when it is
-    "foreign_headers": frozenset(LAYOUTS),
     "blank_zeros": frozenset({"scrambled"}),
 }
 
