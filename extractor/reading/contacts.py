@@ -26,7 +26,7 @@ _PHONE = re.compile(
 )
 _POSTCODE = re.compile(r"[0-9]{6}(?![0-9])")
 _VALUES = {"postcode": _POSTCODE, "telephone": _PHONE, "fax": _PHONE, "email": _EMAIL}
-_PIECE = re.compile(r"[^,;()\n]+")
+_PIECE = re.compile(r"[^,、;()\n]+")
 _BRACKET = re.compile(r"[^,;。:(\n]{0,6}\((?P<inside>[^()\n]{4,200})\)")
 _BETWEEN = re.compile(r"[ ,:(]*")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -46,12 +47,17 @@ def sums_from(parts: list[Part], place: int, text: str) -> set[int | Decimal]:
     return sums
 
 
-def find_parts_before_sum(parts: list[Part], wholes: list[int | None], text: str) -> None:
-    """A 3件, B 5件, 共8件: the figures just before a sum are its parts."""
+def find_parts_before_sum(
+    parts: list[Part], wholes: list[int | None], text: str, stations: AbstractSet[int] = frozenset()
+) -> None:
+    """A 3件, B 5件, 共8件: the figures just before a sum are its parts.
+
+    `stations` are figures that are no such sum whatever their number: what was answered, behind what was received.
+    """
     used = set(wholes)
     for place in range(2, len(parts)):
         whole = parts[place]
-        if wholes[place] is not None or not whole.value or whole.unit == "%":
+        if wholes[place] is not None or not whole.value or whole.unit == "%" or place in stations:
             continue
         total: int | Decimal = 0
         for earlier in range(place - 1, max(-1, place - LONGEST_LIST), -1):

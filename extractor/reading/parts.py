@@ -28,6 +28,7 @@ class _Cues:
     received: re.Pattern[str]
     carried: re.Pattern[str]
     dispute: re.Pattern[str]
+    acts: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -45,6 +46,7 @@ def _cues(words: Wording) -> _Cues:
         received=re.compile(one_of(words.received)),
         carried=re.compile(one_of(words.carried)),
         dispute=re.compile(one_of(words.disputes)),
+        acts=words.acts,
     )
 
 
@@ -96,7 +98,7 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
             whole = _choose_whole(parts, wholes, place, text, cues, gap, among)
             current = None if whole is None else _List(whole)
         elif current is None and not ended:
-            current = _open_by_sum(parts, wholes, place, text)
+            current = _open_by_sum(parts, wholes, place, text, cues)
         if current is not None and _belongs(parts, current, place, gap, text, cues, fresh=bool(opened or among)):
             wholes[place] = current.whole
             current.total += part.value if part.unit == parts[current.whole].unit else 0
@@ -106,7 +108,8 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
         else:
             current = None
             wholes[place] = _plain_whole(parts, wholes, place, gap, cues, ended=broken)
-    find_parts_before_sum(parts, wholes, text)
+    stations = {place for place, part in enumerate(parts) if _is_answered(text[part.begin : part.start], cues)}
+    find_parts_before_sum(parts, wholes, text, stations)
     return wholes
 
 
@@ -145,7 +148,17 @@ def _choose_whole(
     if among and cues.answered.search(among[0]):
         answered = [candidate for candidate in candidates if cues.answered.search(parts[candidate].label)]
         return answered[0] if answered else candidates[0]
-    same = [candidate for candidate in candidates if parts[candidate].unit == parts[place].unit]
+    part = parts[place]
+    same = [
+        candidate
+        for candidate in candidates
+        if parts[candidate].unit == part.unit and parts[candidate].value >= part.value
+    ]
+    if cues.outcome.search(part.label) and not cues.carried.search(part.label):
+        same = [candidate for candidate in same if not cues.carried.search(parts[candidate].label)]
+        answered = [candidate for candidate in same if cues.answered.search(parts[candidate].label)]
+        if answered:
+            return answered[0]
     sums = sums_from(parts, place, text)
     fitting = [candidate for candidate in same if parts[candidate].value in sums]
     if len(fitting) > 1 and not cues.outcome.search(parts[place].label):
@@ -153,21 +166,31 @@ def _choose_whole(
     return (fitting or same or candidates)[0]
 
 
-def _open_by_sum(parts: list[Part], wholes: list[int | None], place: int, text: str) -> _List | None:
-    """A list without a word for it: the figures from `place` on add up to the one just before."""
+def _open_by_sum(parts: list[Part], wholes: list[int | None], place: int, text: str, cues: _Cues) -> _List | None:
+    """A list without a word for it: the figures from `place` on add up to the one just before.
+
+    By chance they do so too: what was answered is no part of what was received, and one act none of another.
+    """
     whole = parts[place - 1]
     if wholes[place - 1] is not None or not whole.value or whole.unit == "%":
         return None
+    received = cues.received.search(whole.label)
     total: int | Decimal = 0
     for index in range(place, min(len(parts), place + LONGEST_LIST)):
         part = parts[index]
         if part.unit != whole.unit or SENTENCE_ENDS.search(text, parts[index - 1].end, part.start):
+            return None
+        if part.label.startswith(cues.acts) or (received and _is_answered(part.label, cues)):
             return None
         total += part.value
         count = index - place + 1
         if total >= whole.value:
             return _List(place - 1, left=count) if total == whole.value and count > 1 else None
     return None
+
+
+def _is_answered(label: str, cues: _Cues) -> bool:
+    return bool(cues.answered.search(label)) and not cues.outcome.search(label)
 
 
 def _belongs(parts: list[Part], current: _List, place: int, gap: str, text: str, cues: _Cues, *, fresh: bool) -> bool:
@@ -207,6 +230,8 @@ def _plain_whole(
     if cues.outcome.search(part.label) is None:
         return _goes_on_with(parts, wholes, place, cues) if not ended else None
     carried = cues.carried.search(part.label)
+    if carried and (wholes[place - 1] is None or not cues.outcome.search(before.label)):
+        return None  # a station of its own, as what was received and answered; behind outcomes it is one of them
     fallback = None
     for earlier in range(place - 1, max(-1, place - LONGEST_LIST), -1):
         candidate = parts[earlier]

@@ -63,9 +63,12 @@ TEXT = Wording(
     shares=_words("占"),
     attending=_words("主要负责人 主要领导 负责人参加 负责人出席 负责同志 领导出席 领导参加"),
     outcomes=_words("予以公开 部分公开 不予公开 无法提供 不予处理 其他处理 重复申请 不予重复处理 结转下"),
-    answered=_words("答复 办结 办理完毕 处理完毕 回复"),
+    answered=_words("答复 办结 办理完毕 处理完毕 回复 办理结果"),
     received=_words("收到 受理 接收 新收 申请"),
     carried=_words("结转 顺延 延至"),
+    acts=_words(
+        "召开 举办 举行 开展 组织 培训 督查 督导 检查 印发 制定 出台 修订 编制 编印 走访 参加 接受 邀请 开设 设立 设置 开通 公示 张贴 发放 回应 接待 接听 办理 审核 召集 主办"
+    ),
     disputes=_words("复议 诉讼 投诉 举报"),
     subject=_words("政府信息公开 信息公开 政务公开"),
     title_ends=_words(
