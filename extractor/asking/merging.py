@@ -63,21 +63,24 @@ def merge_cells(
         if first is None or is_open(first):
             if _fill(table, cell, first, mine):
                 filled.add(cell.path)
-        elif _agree(first, mine):
+        elif _agree(first, mine, placed=cell.how in ("place", "run")):
             first.reader = "both"
         elif second:
             _differ(table, first, mine)
+        elif first.state == "blank" and _fill_blank(table, first, mine):
+            filled.add(cell.path)
     return filled
 
 
-def _agree(first: CellReading, mine: CellReading) -> bool:
-    """Whether both read the same: the same number, or nothing printed. A number's place counts, where both have one."""
+def _agree(first: CellReading, mine: CellReading, *, placed: bool) -> bool:
+    """Whether both read the same: the same number, or nothing printed; at the same place, where the second one's is sure."""
     if first.state in _EMPTY and mine.state in _EMPTY:
         return True
     if first.state != mine.state or first.value != mine.value or first.unit != mine.unit:
         return False
     return (
-        first.span is None
+        not placed
+        or first.span is None
         or mine.span is None
         or (first.span.start < mine.span.end and mine.span.start < first.span.end)
     )
@@ -105,6 +108,15 @@ def _fill(table: TableReading, cell: Grounded, first: CellReading | None, mine: 
     if mine.span is not None and _is_taken(table, mine):
         return False
     table.cells[cell.path] = mine
+    return True
+
+
+def _fill_blank(table: TableReading, first: CellReading, mine: CellReading) -> bool:
+    """A value for a cell that was read as blank, where the model was asked because numbers were left over: doubtful."""
+    if mine.state != "number" or mine.span is None or _is_taken(table, mine):
+        return False
+    mine.standing, mine.alternatives = "doubtful", ("", mine.text or "")
+    table.cells[first.path] = mine
     return True
 
 

@@ -29,13 +29,16 @@ _LEAST_SECTION = 30  # characters of a section that can tell a problem
 
 
 def open_lines(document: Document, reading: Reading, table: Table, masked: Sequence[str], words: Wording) -> list[Line]:
-    """The lines of a table with cells that are unreadable, doubtful or, where numbers of the region are left, absent."""
+    """The lines of a table with cells that are unreadable or doubtful; where numbers of the region are left, absent too.
+
+    A line that prints nothing at all is as open as an absent one: its values may be the numbers left over.
+    """
     read = reading.tables.get(table.id)
     if read is None or read.span is None:
         return []
     lines = lines_of(table)
     doubtful = [line for line in lines if any(_is_doubtful(read.cells.get(path)) for path in line.paths)]
-    lacking = [line for line in lines if any(_is_absent(read.cells.get(path)) for path in line.paths)]
+    lacking = [line for line in lines if _is_lacking([read.cells.get(path) for path in line.paths])]
     if lacking and any(line not in doubtful for line in lacking):
         excerpt = excerpt_table(document, [read.span], masked)
         if not _has_free_numbers(excerpt, read, words):
@@ -47,8 +50,9 @@ def _is_doubtful(cell: CellReading | None) -> bool:
     return cell is not None and (cell.standing == "doubtful" or cell.state == "unreadable")
 
 
-def _is_absent(cell: CellReading | None) -> bool:
-    return cell is None or cell.state == "absent"
+def _is_lacking(cells: Sequence[CellReading | None]) -> bool:
+    absent = any(cell is None or cell.state == "absent" for cell in cells)
+    return absent or all(cell is not None and cell.state == "blank" for cell in cells)
 
 
 def _has_free_numbers(excerpt: Excerpt, read: TableReading, words: Wording) -> bool:

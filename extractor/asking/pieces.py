@@ -107,7 +107,7 @@ def all_pieces(folded: str, words: Wording) -> list[Piece]:
         before = folded[match.start() - 1 : match.start()]
         if piece is None or before == "第" or (piece.glued and _opens_line(folded, piece.start)):
             continue
-        if piece.token[0] in "/\\*-—无不暂" and before.isalnum():
+        if not piece.token[-1].isdigit() and (before.isalnum() or (before and before in "-—*/\\")):
             continue
         found.append(piece)
     return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractor.asking.answers import RowAnswer, TableAnswer
 from extractor.asking.excerpt import Excerpt
@@ -17,6 +18,10 @@ from extractor.documents.document import Span
 from extractor.documents.folding import normalise_label
 from extractor.kinds import Column, Wording
 from extractor.reading.labels import labels_of
+
+_BEGINNING = 4  # letters of a label that stand together, where the rest of it is in pieces
+_GAP = 60  # letters and digits that may stand between two pieces
+_MOST_PIECES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,15 @@ def judge_rows(answer: TableAnswer, part: Part, words: Wording) -> Judged:
     for path in twice:
         judged.refuse(path, f"行「{chosen.pop(path)[1].row}」给出了两次，且内容不同。")
     loose: list[tuple[Line, RowAnswer]] = []
+    apart: list[_Apart] = []
+    scattered = _is_scattered(part, words)
     for line, row, sure in chosen.values():
         if not line.labelled:
             loose.append((line, row))
-        else:
-            _judge_row(judged, part, line, row, words, sure=sure)
+        elif (left := _judge_row(judged, part, line, row, words, sure=sure, scattered=scattered)) is not None:
+            apart.append(left)
+    for each in apart:
+        _judge_apart(judged, part, each, words)
     if loose:
         _judge_loose(judged, part, loose, words)
     _miss_rows(judged, part, chosen, words)
@@ -74,31 +83,49 @@ def judge_rows(answer: TableAnswer, part: Part, words: Wording) -> Judged:
     return judged
 
 
-def _judge_row(judged: Judged, part: Part, line: Line, row: RowAnswer, words: Wording, *, sure: bool) -> None:
+class _Apart(NamedTuple):
+    """A row whose label and values stand apart."""
+
+    line: Line
+    row: RowAnswer
+    tokens: list[str]
+    columns: Sequence[tuple[Column, str]]
+
+
+def _is_scattered(part: Part, words: Wording) -> bool:
+    """Whether most labels of the part have no values behind them: what stands behind the others is not theirs either."""
+    ends = [found for line in part.lines if line.labelled and (found := label_ends(part.excerpt, line.label))]
+    beside = sum(any(pieces_after(part.excerpt.folded, end, words) for end in some) for some in ends)
+    return len(ends) > 1 and 2 * beside < len(ends)
+
+
+def _judge_row(
+    judged: Judged, part: Part, line: Line, row: RowAnswer, words: Wording, *, sure: bool, scattered: bool
+) -> _Apart | None:
     excerpt = part.excerpt
     ends = label_ends(excerpt, row.row)
-    if not ends:
-        judged.refuse(line.path, f"行名「{row.row}」没有这样印在片段中，请照原文写行名。")
-        return
     columns = printed_columns(line, excerpt)
+    if not ends and not scattered:
+        judged.refuse(line.path, f"行名「{row.row}」没有这样印在片段中，请照原文写行名。")
+        return None
     tokens = _tokens(judged, line, row, columns, words)
     if tokens is None:
-        return
+        return None
     places = [pieces for end in ends if (pieces := pieces_after(excerpt.folded, end, words))]
     places = [pieces for pieces in places if _is_own_label(part, line, pieces[0].start)]
-    if not places:
-        _judge_apart(judged, part, line, row, tokens, columns, words)
-        return
-    standing = [(pieces, laid) for pieces in places if isinstance(laid := tile(tokens, pieces), list)]
+    standing = [laid for pieces in places if isinstance(laid := tile(tokens, pieces), list)]
+    if scattered or not places:
+        return _Apart(line, row, tokens, columns)
     if not standing:
         first = tile(tokens, places[0])
         if isinstance(first, int):
             judged.refuse(line.path, f"行「{row.row}」的「{row.cells[first]}」没有印在该行的这个位置。")
         else:
             judged.refuse(line.path, f"行「{row.row}」印出的值没有全部抄入，或有改动。")
-        return
+        return None
     unsure = not sure or len({tuple(piece.token for piece in pieces) for pieces in places}) > 1
-    _take(judged, excerpt, columns, standing[0][1], unsure=unsure)
+    _take(judged, excerpt, columns, standing[0], unsure=unsure)
+    return None
 
 
 def _take(
@@ -137,16 +164,29 @@ def label_ends(excerpt: Excerpt, label: str) -> list[int]:
     """Where a label that is printed in the excerpt ends: each place; also where values stand in the midst of it."""
     words = normalise_label(label)
     found = [end for _, end in excerpt.letters.find_all(words)]
-    if found or len(words) < 6:
+    if found or len(words) < _BEGINNING + 2:
         return found
-    for cut in range(len(words) - 2, 3, -1):
-        for _, end in excerpt.letters.find_all(words[:cut]):
-            rest = excerpt.letters.text.find(words[cut:])
-            if rest >= 0 and 0 < excerpt.letters.places[rest] - end < 200:
-                found.append(end)
-        if found:
-            return found
+    text, places = excerpt.letters.text, excerpt.letters.places
+    at = text.find(words[:_BEGINNING])
+    while at >= 0 and not found:
+        found = [places[end - 1] + 1 for end in _fragment_ends(text, at, words)]
+        at = text.find(words[:_BEGINNING], at + 1)
     return found
+
+
+def _fragment_ends(text: str, at: int, words: str) -> list[int]:
+    """Where the pieces of words end that begin at `at`, other letters or values between them; empty if any is lacking."""
+    ends: list[int] = []
+    matched = 0
+    while matched < len(words):
+        if at < len(text) and text[at] == words[matched]:
+            matched, at = matched + 1, at + 1
+            continue
+        ends.append(at)
+        at = text.find(words[matched : matched + 2], at, at + _GAP)
+        if at < 0 or len(ends) > _MOST_PIECES:
+            return []
+    return [*ends, at]
 
 
 def _is_own_label(part: Part, line: Line, start: int) -> bool:
@@ -159,16 +199,9 @@ def _is_own_label(part: Part, line: Line, start: int) -> bool:
     return best is None or best.score < 0.8 or best.entry.place == line.place
 
 
-def _judge_apart(
-    judged: Judged,
-    part: Part,
-    line: Line,
-    row: RowAnswer,
-    tokens: Sequence[str],
-    columns: Sequence[tuple[Column, str]],
-    words: Wording,
-) -> None:
+def _judge_apart(judged: Judged, part: Part, apart: _Apart, words: Wording) -> None:
     """A row whose label and values stand apart: its tokens have to be values of the table, each one of its own."""
+    line, row, tokens, columns = apart
     free = all_pieces(part.excerpt.folded, words)
     used = [cell.span for cell in judged.cells.values() if cell.span is not None]
     laid = _pick(tokens, [each for each in free if not _is_used(part.excerpt, each, used)])
