@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import from_json
 
+from extractor.collecting import collecting_paused
 from extractor.errors import DocumentError
 from extractor.messages import say
 from extractor.running.journal import Facts, facts_of
@@ -63,6 +64,10 @@ class Work:
 
     def __call__(self, task: Task) -> Done:
         """Read, check, and put into lines. Whatever goes wrong is a failed result; only Ctrl-C gets through."""
+        with collecting_paused():
+            return self._do(task)
+
+    def _do(self, task: Task) -> Done:
         source = task.source
         sha256 = None
         try:
