@@ -7,23 +7,18 @@ import random
 from disclosure_report.forms import FORM_2021
 from extractor import extract
 from extractor.result import Result
-from tests.made import as_glued, draw_sheet, lines_of_applications, lines_of_disputes, lines_of_proactive, row_labels
+from tests.reading.invented import draw_tokens, print_flat, row_labels
 
 
 def _report(prose: str, documents: str) -> Result:
-    rng = random.Random(7)
-    sheet = draw_sheet(FORM_2021, rng)
-    sheet.labels = row_labels(FORM_2021)
+    tokens, labels = draw_tokens(FORM_2021, random.Random(7)), row_labels(FORM_2021)
     for key, digits in zip(("issued", "repealed", "in_force"), documents.split(), strict=True):
-        sheet.tokens[f"proactive.normative_documents.{key}"] = digits
+        tokens[f"proactive.normative_documents.{key}"] = digits
+    flat = {table.id: print_flat(FORM_2021, table, tokens, labels) for table in FORM_2021.tables}
     return extract(
-        "石桥镇人民政府2023年政府信息公开工作年度报告\n一、总体情况 " + prose + "二、主动公开政府信息情况"
-        + as_glued(lines_of_proactive(sheet), rng)
-        + "三、收到和处理政府信息公开申请情况"
-        + as_glued(lines_of_applications(sheet), rng)
-        + "四、政府信息公开行政复议、行政诉讼情况"
-        + as_glued(lines_of_disputes(sheet), rng)
-        + "五、存在的主要问题及改进情况 一是形式较少。六、其他需要报告的事项 无。"
+        f"石桥镇人民政府2023年政府信息公开工作年度报告\n一、总体情况 {prose}二、主动公开政府信息情况{flat['proactive']}"
+        f"三、收到和处理政府信息公开申请情况{flat['applications']}四、政府信息公开行政复议、行政诉讼情况{flat['disputes']}"
+        "五、存在的主要问题及改进情况 一是形式较少。六、其他需要报告的事项 无。"
     )
 
 
