@@ -28,6 +28,7 @@ from extractor.reading.reading import CellReading, TableReading
 from extractor.reading.subtotals import find_subtotal, subtotal_sums, with_subtotal
 from extractor.result import Remark
 
+_ENDS = ("\t", "|", "\n")
 _APART = re.compile(r"[\t|]|\n.*\n|  ")
 
 
@@ -54,18 +55,23 @@ def read_glued(document: Document, span: Span, table: Table, form: Form) -> Tabl
 
 
 def _is_glued(document: Document, span: Span, printed: Sequence[Printed], known: Sequence[tuple[Row, Block]]) -> bool:
-    """Whether numbers are fused in half of the rows that have several, or the region is one line of text."""
+    """Whether numbers are fused in half of the rows that have several, or the region is one line of text.
+
+    Digits on a line of their own are no fused row: they are one number of a table that is scattered over lines.
+    """
+    folded = document.folded
     fused = apart = 0
     for one in printed:
         if one.row is not None and length(one):
-            text = document.folded[one.span.start : one.span.end]
+            text = folded[one.span.start : one.span.end]
             columns = len(known[one.row][1].columns)
             if columns > 1 and len(text) >= columns:
                 joined = len(text.split()) < columns and not _APART.search(text)
-                fused += joined and document.folded[one.span.start - 1] not in "\t|"
-                apart += not joined
+                before = folded[max(span.start, one.span.start - 8) : one.span.start].rstrip(" ")
+                fused += joined and not before.endswith(_ENDS)
+                apart += not joined or before.endswith("\n")
     if fused or apart:
-        return fused >= apart or not re.search(r"[\t|]|\n[^\n]*\n", document.folded[span.start : span.end].strip())
+        return fused >= apart or not re.search(r"[\t|]|\n[^\n]*\n", folded[span.start : span.end].strip())
     return False
 
 
