@@ -206,6 +206,7 @@ class Wording:
     prose: tuple[str, ...] = ()  # ordinals of the sections whose figures are read
     measures: tuple[str, ...] = ()  # ordinals of the sections that tell problems and improvements
     units: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a measure word, and what may not follow it
+    versions: tuple[str, ...] = ()  # units that number a version behind a decimal: 2.0版
     counted: tuple[str, ...] = ()  # measure words that count after a numeral in words too (两项, but not 十分)
     structures: tuple[str, ...] = ()  # nouns that 八大 counts
     names: tuple[str, ...] = ()  # names that begin with a numeral and count nothing

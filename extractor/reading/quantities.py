@@ -21,6 +21,7 @@ _TIES = frozenset("+×*~-—至")
 _CUT_ENDS = _ENDS - {"\n"} | {"("}
 _LONGEST_CUT = 60  # characters that may stand between a number and its unit: captions, headings of a page
 _SHORT = 18  # digits a number of a report may have
+_GROUP_BEFORE = re.compile(r"(?<![0-9.,] )(?<![0-9.,])[1-9][0-9]{0,2} $")
 _TWO_DIGITS = re.compile("[一二三四五六七八九两][一二三四五六七八九两]")
 _NOT_BEFORE = frozenset("第这那前后上下述几某首数每零○〇周")
 _NOT_BEFORE_ONE = frozenset("每逐同另某这那第任唯之统专单进近再初")
@@ -62,8 +63,8 @@ def _unit_pattern(units: Iterable[tuple[str, tuple[str, ...]]]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _patterns(words: Wording) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The scanner and the pattern of a lone unit. The scanner takes one character of a set first: that keeps it fast."""
+def _patterns(words: Wording) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The scanner and the patterns of a lone unit and of one behind the number of a page. The scanner takes one character of a set first: that keeps it fast."""
     units = _unit_pattern(words.units) or "(?!)"
     counted = _unit_pattern((unit, others) for unit, others in words.units if unit in set(words.counted)) or "(?!)"
     structures = one_of(words.structures)
@@ -77,11 +78,12 @@ def _patterns(words: Wording) -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"|(?<=[0-9])(?P<arabic>[0-9]*(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)"
         rf" ?(?P<about>[余多几来]?)(?P<scale>[百千万亿]{{0,2}})[余多]? ?(?P<unit>{units}|大(?={structures}))?"
         rf"|(?<=零)(?P<zero>)(?P<zunit>{counted})?(?=[{STOPS}、)]|$)"
-        r"|(?<=[一二三四五六七八九十两])(?P<chinese>[零一二三四五六七八九十百千]{0,11})[余多]?(?P<cscale>[万亿]{0,2})[余多]?"
+        r"|(?<=[一二三四五六七八九十两])(?P<chinese>(?:[零一二三四五六七八九十百千]|万(?=[零一二三四五六七八九])){0,11})[余多]?(?P<cscale>[万亿]{0,2})[余多]?"
         rf"(?:(?P<cunit>{counted})|(?P<great>大(?={structures})))"
         ")"
     )
-    return scanner, re.compile(rf"\n?[余多]?(?P<unit>{units})(?=[{STOPS}、)]|$)")
+    lone = re.compile(rf"\n?[余多]?(?P<unit>{units})(?=[{STOPS}、)]|$)")
+    return scanner, lone, re.compile(rf" ?[—~-]{{1,2}} ?[0-9]{{1,3}} ?[—~-]{{1,2}} ?[余多]?(?P<unit>{units})")
 
 
 def scan_quantities(text: str, words: Wording, ends_line: Callable[[int], bool]) -> Scan:
@@ -92,7 +94,7 @@ def scan_quantities(text: str, words: Wording, ends_line: Callable[[int], bool])
     `text` whether that character ends a line of the document: other text may then stand between a number and its
     unit. Linear in the length of the text.
     """
-    scanner, lone_unit = _patterns(words)
+    scanner, *cut_units = _patterns(words)
     found = Scan([], [], [match.start() for match in _STOP.finditer(text)])
     for match in scanner.finditer(text):
         group = match.lastgroup
@@ -101,7 +103,7 @@ def scan_quantities(text: str, words: Wording, ends_line: Callable[[int], bool])
                 found.quoted.append(match.span())
             continue
         if match["arabic"] is not None:
-            quantity = _arabic(text, match, words, lone_unit, ends_line)
+            quantity = _arabic(text, match, words, cut_units, ends_line)
         elif match["percent"] is not None:
             quantity = _percent(match)
         elif match["zero"] is not None:
@@ -118,7 +120,11 @@ def scan_quantities(text: str, words: Wording, ends_line: Callable[[int], bool])
 
 
 def _arabic(
-    text: str, match: re.Match[str], words: Wording, lone_unit: re.Pattern[str], ends_line: Callable[[int], bool]
+    text: str,
+    match: re.Match[str],
+    words: Wording,
+    cut_units: list[re.Pattern[str]],
+    ends_line: Callable[[int], bool],
 ) -> Quantity | None:
     start, digits, end = match.start(), match.end("arabic"), match.end()
     before, after = text[start - 1] if start else "\n", text[end] if end < len(text) else "\n"
@@ -130,12 +136,17 @@ def _arabic(
     if "." in token and before in "\n。;" and len(token.partition(".")[0]) < 3:  # 1.5个部门: the first is an ordinal
         start += token.index(".") + 1
         token = text[start:digits]
-    unit = (match["scale"] + (match["unit"] or "").replace("大", "")) or None
+    unit = (match["scale"] + ("" if match["unit"] in (None, "大") else match["unit"])) or None
     if before in "至到" and text[start - 2 : start - 1].isdigit():
         return None
+    if before == " " and len(token) == 3 and token.isdigit():  # 1 200次
+        group = _GROUP_BEFORE.search(text, max(0, start - 6), start)
+        if group:
+            start = group.start()
+            token = group[0].strip() + token
     if match["unit"] is None:
-        return _unitless(text, start, digits, end, unit, words, lone_unit, ends_line)
-    if (after.isascii() and after.isalnum()) or after in _TIES:
+        return _unitless(text, token, start, digits, end, unit, words, cut_units, ends_line)
+    if after in _TIES or ("." in token and match["unit"] in words.versions):
         return None
     if unit == "分" and before in "时点":
         return None
@@ -145,19 +156,20 @@ def _arabic(
 
 def _unitless(
     text: str,
+    token: str,
     start: int,
     digits: int,
     end: int,
     scale: str | None,
     words: Wording,
-    lone_unit: re.Pattern[str],
+    cut_units: list[re.Pattern[str]],
     ends_line: Callable[[int], bool],
 ) -> Quantity | None:
     """A number without a unit beside it: cut from it, shared with the next, or counted by the word before it."""
-    token = text[start:digits]
     value = parse_numeral(token)
     if value is None or token in words.hotlines:
         return None
+    lone_unit, unit_behind_page = cut_units
     after = text[end] if end < len(text) else "\n"
     if end == digits and ends_line(end - 1):
         for place in range(end, min(end + _LONGEST_CUT, len(text))):
@@ -166,6 +178,9 @@ def _unitless(
             unit = lone_unit.match(text, place) if ends_line(place - 1) else None
             if unit:
                 return Quantity(value, unit["unit"], start, digits, digits, cut=True)
+    unit = unit_behind_page.match(text, digits) if after in "-—~" else None
+    if unit:  # on one line: 37— 4 —条
+        return Quantity(value, unit["unit"], start, digits, digits, cut=True)
     listed = after == "、" and text[start - 1 : start] not in _ENDS and start > 0
     if after not in _ENDS or not (listed or text.endswith(words.bare_cues, max(0, start - 3), start)):
         return None
