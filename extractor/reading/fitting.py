@@ -22,7 +22,8 @@ class Frame:
 
     `columns` is their number; `start` where values begin in most rows under a group label; `starts` and `ends` where
     they begin and end, by the column of the row's label (and whether it is under a group label; in most rows: -1);
-    `anchored` that rows with too few cells still add up, so that none of their first cells is lost; `at` the columns' own places where a header gives them;
+    `lows` the first place with a value of any, by the same; `narrow` that the last cell of all rows is
+    lost or blank, `holey` that blank cells stand between others here and there; `anchored` that rows with too few cells still add up, so that none of their first cells is lost; `at` the columns' own places where a header gives them;
     `lost` columns that the header does not print; `subtotal` the place of an extra column among the printed.
     """
 
@@ -31,10 +32,13 @@ class Frame:
     start: int | None = None
     ends: dict[int, int] = field(default_factory=dict)
     starts: dict[tuple[int, bool], int] = field(default_factory=dict)
+    lows: dict[tuple[int, bool], int] = field(default_factory=dict)
     anchored: bool = True
     at: dict[int, int] = field(default_factory=dict)
     lost: tuple[int, ...] = ()
     subtotal: int | None = None
+    narrow: bool = False
+    holey: bool = False
     exact: bool = False  # the format itself gives the columns: `at` is the truth
 
 
@@ -66,7 +70,7 @@ def fit_row(
     """The columns of a row. `values` are the slots after the label; blank ones are among them where measured."""
     filled = [slot for slot in values if slot.text]
     count = frame.columns
-    if frame.exact and frame.at:
+    if frame.exact and frame.at and any(slot.x == max(frame.at) for slot in values):
         fit = _fit_grid(filled, frame)
         if fit is not None:
             return fit
@@ -145,28 +149,30 @@ def _fit_many(filled: list[Slot], frame: Frame) -> Fit:
     return fit
 
 
-def _end(frame: Frame, label_x: int) -> int | None:
-    return frame.ends.get(label_x, frame.ends.get(-1))
-
-
 def _window(values: Sequence[Slot], filled: list[Slot], frame: Frame, label_x: int, grouped: bool) -> tuple[int, int]:
     """The first and last column of the row that can hold values: what lies outside is blank filler."""
     first, last = values[0].x, values[-1].x
     low, high, count = filled[0].x, filled[-1].x, frame.columns - len(frame.lost)
-    end = _end(frame, label_x)
-    if end is not None and high <= end <= last:
+    wide = last - first + 1
+    end = frame.ends.get(label_x, frame.ends.get(-1) if wide != count else None)
+    edge = end is not None and high <= end <= last
+    if edge and end is not None:
         last = end
     start = frame.starts.get((label_x, grouped))
     if start is None and grouped and last - first + 1 != count:
         start = frame.start
     elif start is None and grouped and frame.start is not None and end is not None and end - frame.start + 1 < count:
-        start = frame.start  # a table whose rows under group labels are all too narrow
+        if frame.lows.get((label_x, grouped), low) >= frame.start:
+            start = frame.start  # a table whose rows under group labels are all too narrow
     if frame.at and last == max(frame.at) and not (grouped and (frame.start or 0) > min(frame.at)):
-        start = min(frame.at)  # the row ends where the header does, so it begins there too
-    if start is not None and first <= start <= low:
+        start, edge = min(frame.at), True  # the row ends where the header does, so it begins there too
+    begins = start is not None and first <= start <= low
+    if begins and start is not None:
         first = start
     if last - first + 1 > count:
-        if last - count + 1 <= low:
+        if begins and not edge and first + count - 1 >= high:
+            last = first + count - 1
+        elif last - count + 1 <= low:
             first = last - count + 1
         elif first + count - 1 >= high:
             last = first + count - 1
@@ -178,6 +184,8 @@ def _window(values: Sequence[Slot], filled: list[Slot], frame: Frame, label_x: i
 def _fit_window(window: list[Slot], frame: Frame) -> Fit:
     """As many cells as columns, some blank. Doubtful where the row looks moved by one cell."""
     fit = Fit([slot if slot.text else None for slot in window])
+    if frame.narrow and not window[-1].text:
+        return fit_lost(window[:-1], frame, edge=True)
     numbers = [_number(slot) for slot in window]
     for parts, total in frame.sums:
         if total != len(window) - 1 or len(parts) != total:
@@ -185,7 +193,7 @@ def _fit_window(window: list[Slot], frame: Frame) -> Fit:
         left = [number or 0 for number in numbers[:-2]]
         if numbers[-1] is None and not window[-1].text and window[0].text and numbers[-2] is not None:
             filled = sum(1 for slot in window if slot.text)
-            if filled >= 3 and sum(left) == numbers[-2]:
+            if filled >= 3 and sum(left) == numbers[-2] and (numbers[-2] or not frame.holey):
                 return _moved(window, -1)
         right = not window[0].text and numbers[-1] is not None and all(slot.text for slot in window[1:])
         if right and sum(number or 0 for number in numbers[:-1]) != numbers[-1]:
@@ -254,14 +262,19 @@ def _fit_unseen(filled: Sequence[Slot], frame: Frame) -> Fit:
     return fit
 
 
-def _sums_up(window: Sequence[Slot], frame: Frame) -> bool:
-    """Whether the last of the cells is the sum of the others, as the last column of this table is."""
-    if not any(total == frame.columns - 1 for _, total in frame.sums) or len(window) < 2:
+def adds_up(filled: Sequence[Slot]) -> bool:
+    """Whether the last of several numbers is the sum of the others, and not 0; nothing but numbers among them."""
+    if len(filled) < 2:
         return False
-    numbers = [_number(slot) for slot in window]
-    if not numbers[-1] or any(number is None and slot.text for number, slot in zip(numbers, window, strict=True)):
+    numbers = [_number(slot) for slot in filled]
+    if not numbers[-1] or any(number is None and slot.text for number, slot in zip(numbers, filled, strict=True)):
         return False
     return sum(number or 0 for number in numbers[:-1]) == numbers[-1]
+
+
+def _sums_up(window: Sequence[Slot], frame: Frame) -> bool:
+    """Whether the last of the cells is the sum of the others, as the last column of this table is."""
+    return any(total == frame.columns - 1 for _, total in frame.sums) and adds_up(window)
 
 
 def _number(slot: Slot) -> int | None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from extractor.kinds import Block, Form, Row, Table
 from extractor.reading.caching import cached_by_identity
 from extractor.reading.columns import Names, find_columns
-from extractor.reading.fitting import Frame, Sums
+from extractor.reading.fitting import Frame, Sums, adds_up
 from extractor.reading.rows import PrintedRow
 from extractor.reading.slots import Slot
 from extractor.reading.tokens import read_token
@@ -71,14 +71,19 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
             find_columns(some, first, len(block.columns), header.names)
         first += len(block.columns)
     if len(table.blocks) > 1:
+        _begin_with_header(frames, rows, header)
         return frames
     block = table.blocks[0]
     frame = frames[len(block.columns)]
     placed = [row for row in rows if row.row is not None and row.measured and row.filled]
     if placed:
         grouped = [known[row.row or 0][0].group is not None for row in placed]
-        frame.starts, frame.ends = _starts(placed, grouped), _ends(placed)
+        frame.starts, frame.ends = _starts(placed, grouped, frame.columns), _ends(placed, frame)
         frame.anchored = _is_anchored(frame, placed)
+        frame.narrow, frame.holey = _is_narrow(frame, placed), _is_holey(placed)
+        for row, under in zip(placed, grouped, strict=True):
+            low = row.filled[0].x
+            frame.lows[row.label_x, under] = min(low, frame.lows.get((row.label_x, under), low))
         frame.start = _mode([row.label_x + 1 for row in placed if known[row.row or 0][0].group is not None])
     if len(header.at) == frame.columns and sorted(header.at) == sorted(header.at, key=lambda x: header.at[x]):
         frame.at, frame.exact = header.at, exact
@@ -91,22 +96,35 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
     return frames
 
 
-def _starts(placed: Sequence[PrintedRow], grouped: Sequence[bool]) -> dict[tuple[int, bool], int]:
-    """Where values begin in rows of one kind of label, from rows that print two values at least."""
+def _begin_with_header(frames: Mapping[int, Frame], rows: Sequence[PrintedRow], header: Header) -> None:
+    """In a table of several blocks every row begins where the headers do, whatever follows it to fill the line."""
+    if header.at:
+        start = min(header.at)
+        for frame in frames.values():
+            frame.starts = {(row.label_x, False): start for row in rows if row.row is not None and row.label_x < start}
+
+
+def _starts(placed: Sequence[PrintedRow], grouped: Sequence[bool], count: int) -> dict[tuple[int, bool], int]:
+    """Where values begin in rows of one kind of label, from rows in which at most one of `count` cells is blank."""
     kinds: dict[tuple[int, bool], list[int]] = {}
     for row, under in zip(placed, grouped, strict=True):
-        if len(row.filled) > 1:
+        if len(row.filled) > max(1, count - 2):
             kinds.setdefault((row.label_x, under), []).append(row.filled[0].x)
     return _modes(kinds)
 
 
-def _ends(placed: Sequence[PrintedRow]) -> dict[int, int]:
-    """Where the values of most rows end, by the column of the label and over all (-1)."""
+def _ends(placed: Sequence[PrintedRow], frame: Frame) -> dict[int, int]:
+    """Where the values of most rows end, by the column of the label and over all (-1).
+
+    Of a row with blanks only a last number that the others add up to tells where its last column is.
+    """
     by_label: dict[int, list[int]] = {-1: []}
     for row in placed:
-        last = row.filled[-1].x
-        by_label[-1].append(last)
-        by_label.setdefault(row.label_x, []).append(last)
+        filled = row.filled
+        if len(filled) >= frame.columns or not frame.sums or adds_up(filled):
+            last = filled[-1].x
+            by_label[-1].append(last)
+            by_label.setdefault(row.label_x, []).append(last)
     return _modes(by_label)
 
 
@@ -120,17 +138,26 @@ def _modes(places: Mapping[_K, Sequence[int]]) -> dict[_K, int]:
     return found
 
 
+def _is_narrow(frame: Frame, placed: Sequence[PrintedRow]) -> bool:
+    """Whether every row has one number too few, before a blank last cell, and the last number of most is their sum."""
+    if any(len(row.filled) >= frame.columns or row.values[-1].text for row in placed):
+        return False
+    full = [row.filled for row in placed if len(row.filled) == frame.columns - 1]
+    sums = [adds_up(filled) for filled in full if read_token(filled[-1].text).value]
+    return 2 * len(full) > len(placed) and bool(sums) and 2 * sum(sums) > len(sums)
+
+
+def _is_holey(placed: Sequence[PrintedRow]) -> bool:
+    """Whether blank cells stand between the values of several rows: blanks are how this table prints some cells."""
+    return sum(row.filled[-1].x - row.filled[0].x >= len(row.filled) for row in placed) > 2
+
+
 def _is_anchored(frame: Frame, placed: Sequence[PrintedRow]) -> bool:
     """Whether nearly all rows with too few cells add up to their last one."""
     narrow = [row.filled for row in placed if 1 < len(row.filled) < frame.columns]
-    held = wrong = 0
-    for filled in narrow:
-        numbers = [read_token(slot.text).value for slot in filled]
-        whole = numbers[-1]
-        if whole:
-            adds_up = sum(number for number in numbers[:-1] if number is not None) == whole
-            held, wrong = held + adds_up, wrong + (not adds_up)
-    return 4 * wrong <= held
+    narrow = [filled for filled in narrow if read_token(filled[-1].text).value]
+    held = sum(map(adds_up, narrow))
+    return 4 * (len(narrow) - held) <= held
 
 
 def _mode(numbers: Sequence[int]) -> int | None:

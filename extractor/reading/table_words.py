@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extractor.documents.folding import normalise_label
-from extractor.kinds import Column, Form, Kind, Row, Table
+from extractor.kinds import Form, Kind, Table
 from extractor.reading.caching import cached_by_identity
 
 normalise_long = normalise_label.__wrapped__
@@ -59,8 +59,12 @@ def telling_labels(form: Form, candidates: tuple[Form, ...], id: str) -> tuple[t
     others = {label for other in candidates if other.table(id) != table for label in labels_in(other.table(id))}
     if not others:
         return ()
-    some: list[Row | Column] = [one for block in table.blocks for one in (*block.rows, *block.columns)]
-    own = [tuple(words for label in (one.label, *one.variants) if (words := normalise_label(label))) for one in some]
+    own = [
+        tuple(words for label in (one.label, *one.variants) if (words := normalise_label(label)))
+        for block in table.blocks
+        for some in (block.rows, block.columns)
+        for one in some
+    ]
     telling = (tuple(words for words in labels if not any(words in other for other in others)) for labels in own)
     return tuple(dict.fromkeys(labels for labels in telling if labels))
 
