@@ -11,7 +11,7 @@ from extractor.kinds import Wording
 from extractor.reading.quantities import one_of
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_DATED = re.compile(r"\s?(?:年|月|日|时|点\d|号|条(?=[第规款、（(])|[款项]规定)")
+_DATED = re.compile(r"\s?(?:年|月|日|时|点\d|号|条(?=[第规款、（(])|[款项]规定|版(?![块面]))")
 _ORDINAL = re.compile(r"[.、)](?!\d)")
 _TIED = frozenset("+×*/:~=&#@_-—")
 _QUOTES = re.compile(r"《[^《》\n]{0,200}》|“[^“”\n]{0,60}”|〔[^〕\n]{0,10}〕|\[[^\]\n]{0,10}\]")

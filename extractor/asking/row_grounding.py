@@ -19,7 +19,7 @@ from extractor.documents.folding import normalise_label
 from extractor.kinds import Column, Wording
 from extractor.reading.labels import labels_of
 
-_BEGINNING = 4  # letters of a label that stand together, where the rest of it is in pieces
+_BEGINNING = 3  # letters of a label that stand together, where the rest of it is in pieces
 _GAP = 60  # letters and digits that may stand between two pieces
 _MOST_PIECES = 5
 

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+
+from disclosure_report import KIND
+from extractor.asking.answers import FigureAnswer, FiguresAnswer, HeadAnswer, MeasuresAnswer
+from extractor.asking.excerpt import Excerpt, excerpt_prose
+from extractor.asking.text_grounding import judge_figures, judge_head, judge_measures
+from extractor.documents.cleaning import prose_of
+from tests.asking.papers import document_of
+
+TEXT = "2023年，本机关公开信息1,250条，其中网站900条；接待群众3.9万余人次，按期答复率100%。根据《条例》第20条，拨打12345。\n网站更新120次，公众号更新120次。"
+
+
+def excerpt_of(text: str) -> Excerpt:
+    document = document_of(text)
+    clean = prose_of(document, 0, len(text))
+    return excerpt_prose(document, clean, [(0, len(clean.text))])
+
+
+def figures(*each: FigureAnswer) -> tuple[list[str], list[str]]:
+    judged = judge_figures(FiguresAnswer(figures=list(each)), excerpt_of(TEXT), KIND.text)
+    return [f"{figure.what} {figure.value} {figure.unit}" for figure in judged.figures], judged.complaints
+
+
+def figure(what: str, n: str, unit: str | None, quote: str, of: int | None = None) -> FigureAnswer:
+    return FigureAnswer(what=what, n=n, unit=unit, quote=quote, of=of)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (figure("公开信息", "1,250", "条", "本机关公开信息1,250条"), "公开信息 1250 条"),
+        (figure("网站", "900", "条", "网站900条"), "网站 900 条"),
+        (figure("接待群众", "3.9", "万人次", "接待群众3.9万余人次"), "接待群众 3.9 万人次"),
+        (figure("接待群众", "3.9万", "人次", "接待群众3.9万余人次"), "接待群众 3.9 万人次"),
+        (figure("按期答复率", "100", "%", "按期答复率100%"), "按期答复率 100 %"),
+        (figure("本机关信息", "1,250", "条", "本机关公开信息 1,250\n条"), "本机关信息 1250 条"),
+    ],
+)
+def test_a_figure_that_is_printed_so_stands(answer: FigureAnswer, told: str) -> None:
+    assert figures(answer) == ([told], [])
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (figure("公开信息", "999", "条", "本机关公开信息1,250条"), "the number is not in its quote"),
+        (figure("公开信息", "250", "条", "本机关公开信息1,250条"), "a part of a number"),
+        (figure("公开信息", "1,250", "条", "全年公开信息1,250条"), "the quote is not verbatim"),
+        (figure("公开信息", "1,250", "件", "本机关公开信息1,250条"), "another unit"),
+        (figure("收到申请", "1,250", "条", "本机关公开信息1,250条"), "words the text does not hold"),
+        (figure("公开信息", "许多", "条", "本机关公开信息1,250条"), "no number"),
+    ],
+)
+def test_a_figure_that_is_not_printed_so_is_refused(answer: FigureAnswer, why: str) -> None:
+    found, complaints = figures(answer)
+    assert not found, why
+    assert len(complaints) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        figure("年", "2023", "年", "2023年，本机关"),
+        figure("条例", "20", "条", "《条例》第20条"),
+        figure("拨打", "12345", None, "拨打12345"),
+    ],
+)
+def test_dates_articles_and_hotlines_are_passed_over_without_a_word(answer: FigureAnswer) -> None:
+    assert figures(answer) == ([], [])
+
+
+def test_a_number_of_the_prose_is_told_once() -> None:
+    twice = figure("更新", "120", "次", "网站更新120次，公众号更新120次")
+    assert len(figures(twice, twice)[0]) == 2
+    assert len(figures(twice, twice, twice)[0]) == 2
+
+
+def test_points_are_verbatim_clauses() -> None:
+    excerpt = excerpt_of("一是公开的深度不够，二是形式\n单一。下一步加强培训。")
+    said = MeasuresAnswer(problems=["公开的深度不够", "形式单一", "人手不足"], improvements=["加强培训。"])
+    found, complaints = judge_measures(said, excerpt)
+    assert [len(found["problems"]), len(found["improvements"])] == [2, 1]
+    assert "人手不足" in complaints[0]
+
+
+HEAD = "青禾县人民政府2023年政府信息公开工作年度报告\n统计期限为2023年1月1日至2023年12月31日。电话：010-88880000，邮编：100000。"
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "kept"),
+    [
+        ("title", "青禾县人民政府2023年政府信息公开工作年度报告", "青禾县人民政府2023年政府信息公开工作年度报告"),
+        ("issuer", "青禾县人民政府", "青禾县人民政府"),
+        ("year", "2023", "2023"),
+        ("period_end", "2023年12月31日", "2023-12-31"),
+        ("postcode", "100000", "100000"),
+        ("telephone", "010-88880000", "010-88880000"),
+        ("issuer", "望江市人民政府", None),
+        ("issuer", "统计期限", None),
+        ("period_end", "统计期限", None),
+        ("postcode", "88880000", None),
+        ("email", "电话", None),
+    ],
+)
+def test_a_field_of_the_head_is_printed_and_of_its_kind(name: str, said: str, kept: str | None) -> None:
+    answer = HeadAnswer.model_validate({name: said})
+    document = document_of(HEAD)
+    found, complaints = judge_head(answer, [name], excerpt_of(HEAD), document, KIND.text)
+    assert [field.value for field in found.values()] == ([kept] if kept else [])
+    assert bool(complaints) == (kept is None)
+
+
+def test_fields_that_were_not_asked_for_are_not_taken() -> None:
+    answer = HeadAnswer(issuer="青禾县人民政府", year="2023")
+    assert list(judge_head(answer, ["year"], excerpt_of(HEAD), document_of(HEAD), KIND.text)[0]) == ["year"]
