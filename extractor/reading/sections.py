@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -112,12 +112,11 @@ def _numbered_headings(text: str, kind: Kind) -> list[_Heading]:
             continue
         own = ordinals.index(match[1]) if match[1] in ordinals else -1
         best: _Heading | None = None
-        for index, spellings in enumerate(titles):
-            score, end = _title_at(text, after, line_end, ahead, spellings, opens_line)
-            if score:
-                score += (0.1 if index == own else 0.0) + (0.2 if opens_line else 0.0)
-                if best is None or score > best.score:
-                    best = _Heading(index, match[1], start, end, score)
+        spelt = _titles_at(text, after, line_end, ahead, titles, opens_line)
+        for index, likeness, end in spelt or (_titles_alike(text, after, line_end, titles) if opens_line else ()):
+            score = likeness + (0.1 if index == own else 0.0) + (0.2 if opens_line else 0.0)
+            if best is None or score > best.score:
+                best = _Heading(index, match[1], start, end, score)
         if best is None and opens_line and own >= 0:
             line = text[after:line_end].strip()
             if 2 <= len(line) <= 22 and line[-1] not in _ENDS:
@@ -127,21 +126,30 @@ def _numbered_headings(text: str, kind: Kind) -> list[_Heading]:
     return found
 
 
-def _title_at(
-    text: str, after: int, line_end: int, ahead: str, spellings: tuple[str, ...], opens_line: bool
-) -> tuple[float, int]:
-    """How sure a title stands at `after` (0: it does not), and where it ends."""
-    for spelling in spellings:
-        if ahead.startswith(spelling):
+def _titles_at(
+    text: str, after: int, line_end: int, ahead: str, titles: list[tuple[str, ...]], opens_line: bool
+) -> list[tuple[int, float, int]]:
+    """The titles that stand at `after` as they are spelt: which, how sure that is, where each ends."""
+    found = []
+    for index, spellings in enumerate(titles):
+        if ahead.startswith(spellings):
+            spelling = next(each for each in spellings if ahead.startswith(each))
             end = _end_of(text, after, spelling)
             rest = text[end:line_end].strip(" \t:。")
-            return 1.0, line_end if opens_line and not rest else end
+            found.append((index, 1.0, line_end if opens_line and not rest else end))
+    return found
+
+
+def _titles_alike(
+    text: str, after: int, line_end: int, titles: list[tuple[str, ...]]
+) -> Iterator[tuple[int, float, int]]:
+    """The titles that the rest of a line is like, where it is spelt as none: which, how sure that is, its end."""
     words = normalise(text[after:line_end]) if line_end - after <= 2 * _LONGEST_TITLE else ""
-    if opens_line and 4 <= len(words) <= _LONGEST_TITLE:
-        likeness = max(_likeness(words, spelling) for spelling in spellings)
-        if likeness >= 0.55:
-            return 0.9 * likeness, line_end
-    return 0.0, after
+    if 4 <= len(words) <= _LONGEST_TITLE:
+        for index, spellings in enumerate(titles):
+            likeness = max(_likeness(words, spelling) for spelling in spellings)
+            if likeness >= 0.55:
+                yield index, 0.9 * likeness, line_end
 
 
 def _bare_headings(text: str, titles: list[tuple[str, ...]], wanted: set[int]) -> list[_Heading]:

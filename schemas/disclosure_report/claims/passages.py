@@ -11,6 +11,7 @@ from disclosure_report.claims.numbers import Number, read_numbers
 from disclosure_report.forms import SECTIONS
 from extractor.documents.cleaning import CleanText, prose_of
 from extractor.documents.document import Document
+from extractor.reading.figures import LONGEST_SECTION
 from extractor.reading.reading import Reading
 from extractor.result import Claim
 
@@ -69,7 +70,9 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def read_passages(document: Document, reading: Reading) -> Iterator[Passage]:
-    """The prose of sections 一, 五 and 六. A passage ends where a table begins: its cells are no sentences."""
+    """The prose of sections 一, 五 and 六, as far as figures are read. A passage ends where a table begins: its cells are
+    no sentences.
+    """
     year = reading.head.get("year")
     issuer = reading.head.get("issuer")
     tables = sorted(table.span for table in reading.tables.values() if table.span)
@@ -78,7 +81,7 @@ def read_passages(document: Document, reading: Reading) -> Iterator[Passage]:
         if ordinal not in PROSE:
             continue
         start, end = section.body
-        end = min([end, *(span[0] for span in tables if start < span[0] < end)])
+        end = min([end, start + LONGEST_SECTION, *(span[0] for span in tables if start < span[0] < end)])
         clean = prose_of(document, start, end)
         yield Passage(
             ordinal,
