@@ -158,12 +158,12 @@ def _window(values: Sequence[Slot], filled: list[Slot], frame: Frame, label_x: i
     edge = end is not None and high <= end <= last
     if edge and end is not None:
         last = end
-    start = frame.starts.get((label_x, grouped))
-    if start is None and grouped and last - first + 1 != count:
-        start = frame.start
-    elif start is None and grouped and frame.start is not None and end is not None and end - frame.start + 1 < count:
-        if frame.lows.get((label_x, grouped), low) >= frame.start:
-            start = frame.start  # a table whose rows under group labels are all too narrow
+    kind = label_x, grouped
+    start = frame.starts.get(kind)
+    if start is None and grouped and frame.start is not None:
+        within = end is not None and end - frame.start + 1 < count and frame.lows.get(kind, low) >= frame.start
+        if last - first + 1 != count or within:  # or a table whose rows under group labels are all too narrow
+            start = frame.start
     if frame.at and last == max(frame.at) and not (grouped and (frame.start or 0) > min(frame.at)):
         start, edge = min(frame.at), True  # the row ends where the header does, so it begins there too
     begins = start is not None and first <= start <= low

@@ -81,9 +81,9 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
         frame.starts, frame.ends = _starts(placed, grouped, frame.columns), _ends(placed, frame)
         frame.anchored = _is_anchored(frame, placed)
         frame.narrow, frame.holey = _is_narrow(frame, placed), _is_holey(placed)
-        for row, under in zip(placed, grouped, strict=True):
-            low = row.filled[0].x
-            frame.lows[row.label_x, under] = min(low, frame.lows.get((row.label_x, under), low))
+        for printed, under in zip(placed, grouped, strict=True):
+            low = printed.filled[0].x
+            frame.lows[printed.label_x, under] = min(low, frame.lows.get((printed.label_x, under), low))
         frame.start = _mode([row.label_x + 1 for row in placed if known[row.row or 0][0].group is not None])
     if len(header.at) == frame.columns and sorted(header.at) == sorted(header.at, key=lambda x: header.at[x]):
         frame.at, frame.exact = header.at, exact
@@ -139,12 +139,17 @@ def _modes(places: Mapping[_K, Sequence[int]]) -> dict[_K, int]:
 
 
 def _is_narrow(frame: Frame, placed: Sequence[PrintedRow]) -> bool:
-    """Whether every row has one number too few, before a blank last cell, and the last number of most is their sum."""
-    if any(len(row.filled) >= frame.columns or row.values[-1].text for row in placed):
+    """Whether the rows have one number too few before a blank last cell, and their last numbers may well be totals."""
+    if not frame.sums or any(len(row.filled) >= frame.columns or row.values[-1].text for row in placed):
         return False
     full = [row.filled for row in placed if len(row.filled) == frame.columns - 1]
-    sums = [adds_up(filled) for filled in full if read_token(filled[-1].text).value]
-    return 2 * len(full) > len(placed) and bool(sums) and 2 * sum(sums) > len(sums)
+    return 2 * len(full) > len(placed) and all(map(_may_add_up, full))
+
+
+def _may_add_up(filled: Sequence[Slot]) -> bool:
+    """Whether the last number is as much as the others together at least: so it is where a part of the sum is lost."""
+    *parts, whole = (read_token(slot.text).value or 0 for slot in filled)
+    return sum(parts) <= whole
 
 
 def _is_holey(placed: Sequence[PrintedRow]) -> bool:
