@@ -86,7 +86,7 @@ def cells_of(reading: Reading, form: Form, document: Document, standings: Mappin
             evidence.update(_evidence(read.cells, document, standings))
     for path in (*form.cells, *form.absent):
         if path not in evidence:
-            evidence[path] = {"state": "absent"}
+            evidence[path] = {"state": "absent", "alternatives": ()}
     return evidence
 
 

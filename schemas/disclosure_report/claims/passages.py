@@ -64,9 +64,8 @@ class Passage:
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a clean text, in order. A paragraph's end ends a sentence."""
-    return tuple(
-        Sentence(m.start(), m.end(), m[0]) for m in _SENTENCE.finditer(text) if m.end() - m.start() <= _STRETCH
-    )
+    places = [match.span() for match in _SENTENCE.finditer(text)]
+    return tuple([Sentence(start, end, text[start:end]) for start, end in places if end - start <= _STRETCH])
 
 
 def read_passages(document: Document, reading: Reading) -> Iterator[Passage]:

@@ -39,7 +39,15 @@ _DOCUMENT_VERBS = (
 _NOT_OURS = re.compile(r"部门|转载|刊登|解读|审查|备案|起草|清理(?!并)|修订|修改|各|下级|上级|公报|报送")
 _OPENING_YEAR = re.compile(r"\s*(?:\([一1]\)[^。\n]{0,12}\n)?(?P<year>20\d\d)年(?!以来|度?(?:工作)?(?:要点|重点))")
 _FEE = re.compile(r"信息处理费|处理费|收取[^,。;]{0,8}费|收费|费用")
-_PLACEHOLDERS = ("XX", "xx", "××", "某某", "待填", "待补", "□□", "**", "X年", "X月", "×年", "×月")
+_PLACEHOLDERS = (  # by their first character: one that stands nowhere is found out soonest
+    ("X", ("XX", "X年", "X月")),
+    ("x", ("xx",)),
+    ("×", ("××", "×年", "×月")),
+    ("某", ("某某",)),
+    ("待", ("待填", "待补")),
+    ("□", ("□□",)),
+    ("*", ("**",)),
+)
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9./@:_《〈第=×\-])(?:(?:20)?[Xx]{2,}|(?:20)?×{2,}|[X×](?=[年月件条]))(?![A-Za-z0-9./@:_\-]|行[初终审]|民[初终])|某某(?=[省市县区局委年月日单镇街部政办项件条])|待填写?|待补充|□{2,}|(?<![\d*])\*{2,}(?=[年月件条省市县区局])"
 )
@@ -203,7 +211,7 @@ def _count_points(text: str, first: re.Match[str]) -> int:
 def read_placeholders(document: Document) -> Iterator[Claim]:
     """Claims `placeholder`: text that was to be filled in (XX, ××, 某某, 待填), anywhere in the document."""
     text = document.folded
-    if not any(mark in text for mark in _PLACEHOLDERS):
+    if not any(first in text and has_any(text, marks) for first, marks in _PLACEHOLDERS):
         return
     for match in _PLACEHOLDER.finditer(text):
         start, end = match.span()
