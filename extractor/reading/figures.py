@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.documents.cleaning import CleanText, prose_of
-from extractor.documents.document import Document
+from extractor.documents.document import Document, Span
 from extractor.kinds import Kind, Wording
 from extractor.reading.numerals import DIGITS
 from extractor.reading.part_sums import Part
@@ -53,11 +53,14 @@ def _cues(words: Wording) -> _Cues:
     )
 
 
-def read_figures(document: Document, sections: list[Section], kind: Kind) -> list[FigureReading]:
+def read_figures(
+    document: Document, sections: list[Section], kind: Kind, cells: Sequence[Span] = ()
+) -> list[FigureReading]:
     """Every figure of the kind's prose sections, in order of place, with ids f1, f2, ...
 
     Values, units and quotes are as printed: 90余万 is 90 with the unit 万. A quote is a substring of `Document.text`,
     the shortest clause that says the figure, at most `LONGEST_SECTION` characters into its section. `part_of` follows the words (其中, 占) and the sums of lists.
+    What stands in one of `cells` is a cell of a table, and no figure.
     """
     figures: list[FigureReading] = []
     ordinals = {title: ordinal for ordinal, title, _ in kind.sections}
@@ -66,14 +69,19 @@ def read_figures(document: Document, sections: list[Section], kind: Kind) -> lis
         if ordinal in kind.text.prose:
             start, end = section.body
             clean = prose_of(document, start, min(end, start + LONGEST_SECTION))
-            figures += _figures_of(document, clean, ordinal, kind.text, len(figures))
+            inside = [cell for cell in cells if start <= cell.start < end]
+            figures += _figures_of(document, clean, ordinal, kind.text, len(figures), inside)
     return figures
 
 
-def _figures_of(document: Document, clean: CleanText, ordinal: str, words: Wording, known: int) -> list[FigureReading]:
+def _figures_of(
+    document: Document, clean: CleanText, ordinal: str, words: Wording, known: int, cells: list[Span]
+) -> list[FigureReading]:
     text = clean.text
     cues = _cues(words)
     scan = scan_quantities(text, words, _line_break_test(document, clean))
+    if cells:
+        scan.quantities = [each for each in scan.quantities if not _stands_in(clean.place(each.start), cells)]
     parts: list[Part] = []
     previous: Quantity | None = None
     for place, quantity in enumerate(scan.quantities):
@@ -110,12 +118,18 @@ def _figures_of(document: Document, clean: CleanText, ordinal: str, words: Wordi
     ]
 
 
+def _stands_in(place: int, spans: list[Span]) -> bool:
+    return any(span.start <= place < span.end for span in spans)
+
+
 def _line_break_test(document: Document, clean: CleanText) -> Callable[[int], bool]:
     """Whether a character of the clean text is the last of its line in the document."""
     folded, last = document.folded, len(clean.text) - 1
 
     def ends_line(place: int) -> bool:
-        return place < last and folded.find("\n", clean.place(place) + 1, clean.place(place + 1)) >= 0
+        if place >= last:
+            return False
+        return clean.text[place + 1] == "\n" or folded.find("\n", clean.place(place) + 1, clean.place(place + 1)) >= 0
 
     return ends_line
 

@@ -83,7 +83,11 @@ def _patterns(words: Wording) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
         ")"
     )
     lone = re.compile(rf"\n?[余多]?(?P<unit>{units})(?=[{STOPS}、)]|$)")
-    return scanner, lone, re.compile(rf" ?[—~-]{{1,2}} ?[0-9]{{1,3}} ?[—~-]{{1,2}} ?[余多]?(?P<unit>{units})")
+    return (
+        scanner,
+        lone,
+        re.compile(rf"(?: ?[—~-]{{1,2}} ?[0-9]{{1,3}} ?[—~-]{{1,2}}|第 ?[0-9]{{1,3}} ?页) ?[余多]?(?P<unit>{units})"),
+    )
 
 
 def scan_quantities(text: str, words: Wording, ends_line: Callable[[int], bool]) -> Scan:
@@ -178,7 +182,7 @@ def _unitless(
             unit = lone_unit.match(text, place) if ends_line(place - 1) else None
             if unit:
                 return Quantity(value, unit["unit"], start, digits, digits, cut=True)
-    unit = unit_behind_page.match(text, digits) if after in "-—~" else None
+    unit = unit_behind_page.match(text, digits) if after in "-—~第" else None
     if unit:  # on one line: 37— 4 —条
         return Quantity(value, unit["unit"], start, digits, digits, cut=True)
     listed = after == "、" and text[start - 1 : start] not in _ENDS and start > 0
