@@ -12,14 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from extractor.kinds import CellType
-
-Ends = tuple[int, ...]
-"""One split: where each cell's characters end in the run, in order."""
-
-Tokens = Sequence[dict[int, int]]
-"""For each place of the run, the numbers that may begin there: where each ends, and its value (0 for a mark)."""
+from extractor.reading.part_totals import Ends, PartSums, Tokens, TooManyStepsError
 
 _LONGEST = 8  # digits; what is longer are several counts
 _LONGEST_RUN = 300
@@ -53,10 +49,6 @@ class Splits:
     pieces: tuple[tuple[tuple[int, int], ...], ...]
 
 
-class _TooManyStepsError(Exception):
-    """The bound on the search was reached."""
-
-
 @lru_cache(maxsize=4096)
 def list_splits(text: str, types: tuple[CellType, ...], sums: tuple[tuple[int, int], ...] = ()) -> Splits | None:
     """Every split of `text` into cells of `types` whose `sums` hold; None where the bound on the search was reached.
@@ -71,7 +63,7 @@ def list_splits(text: str, types: tuple[CellType, ...], sums: tuple[tuple[int, i
         return Splits((), 0, tuple(() for _ in types))
     try:
         chunks = _solve_chunks(text, types, sums)
-    except _TooManyStepsError:
+    except TooManyStepsError:
         return None
     return _join_chunks(chunks, len(text), len(types))
 
@@ -79,7 +71,17 @@ def list_splits(text: str, types: tuple[CellType, ...], sums: tuple[tuple[int, i
 @lru_cache(maxsize=4096)
 def read_tokens(text: str, type: CellType) -> tuple[dict[int, int], ...]:
     """The numbers of that type that may begin at each place of a run, with what follows them up to the next cell."""
-    return tuple(_tokens_at(text, begin, type) for begin in range(len(text)))
+    if text.isdigit():
+        return tuple([_plain_tokens(text, begin, type) for begin in range(len(text))])
+    return tuple([_tokens_at(text, begin, type) for begin in range(len(text))])
+
+
+def _plain_tokens(text: str, begin: int, type: CellType) -> dict[int, int]:
+    """The same where nothing but digits follows: the common case."""
+    if text[begin] == "0":
+        return {begin + 1: 0}
+    longest = len(text) if type == "money" else min(len(text), begin + _LONGEST)
+    return {end: int(text[begin:end]) for end in range(begin + 1, longest + 1)}
 
 
 def _tokens_at(text: str, begin: int, type: CellType) -> dict[int, int]:
@@ -146,59 +148,38 @@ def _solve_chunks(text: str, types: tuple[CellType, ...], sums: tuple[tuple[int,
     return chunks
 
 
+@lru_cache(maxsize=4096)
+def _remainders(digits: str) -> tuple[int, ...]:
+    """The sum of the digits before each place. However they are cut, numbers add up to it but for a multiple of nine."""
+    return tuple(accumulate(map(int, digits), initial=0))
+
+
 def _list_sums(
     text: str, tokens: Tokens, begin: int, limit: int, parts: int, last: bool, steps: list[int]
 ) -> list[Ends]:
     """Every `parts` numbers and, after them, the number that is their sum; from `begin`, to `limit` at most."""
-    found: list[Ends] = []
+    totals: list[tuple[int, int, int]] = []
     plain = text.isdigit()
+    nines = _remainders(text) if plain else ()
     for middle in range(begin + parts, limit):
         digits = middle - begin
         most = _POWERS[digits - parts + 1] + 9 * parts
         least = _POWERS[-(-digits // parts) - 1] if plain and digits > parts else 0
         for end, total in tokens[middle].items():
-            if least <= total < most and (end == limit or (end < limit and not last)):
-                search = _PartSearch(tokens, middle, plain, end, found, steps)
-                search.run(begin, parts, total, ())
-    return found
-
-
-class _PartSearch:
-    """Looks for numbers up to place `end` that add up to a total that itself ends at `last`."""
-
-    __slots__ = ("end", "found", "last", "plain", "steps", "tokens")
-
-    def __init__(self, tokens: Tokens, end: int, plain: bool, last: int, found: list[Ends], steps: list[int]) -> None:
-        self.tokens, self.end, self.plain, self.last, self.found, self.steps = tokens, end, plain, last, found, steps
-
-    def run(self, begin: int, parts: int, total: int, ends: Ends) -> None:
-        """Add to `found` every way to cut from `begin` on into `parts` numbers that add up to `total`."""
-        self.steps[0] -= 1
-        if self.steps[0] < 0:
-            raise _TooManyStepsError
-        tokens, end = self.tokens, self.end
-        if parts == 1:
-            if tokens[begin].get(end) == total:
-                self.found.append((*ends, end, self.last))
-            return
-        spare = end - begin - parts
-        if total >= _POWERS[spare + 1] + 9 * parts:  # more than so few digits can make
-            return
-        if spare > 0 and self.plain and total < _POWERS[-(-(end - begin) // parts) - 1]:
-            return  # some part has more digits than the total
-        for cut, value in tokens[begin].items():
-            left = total - value
-            if left < 0 or cut > begin + spare + 1:
-                break
-            if parts == 2:
-                if tokens[cut].get(end) == left:
-                    self.found.append((*ends, cut, end, self.last))
-            else:
-                self.run(cut, parts - 1, left, (*ends, cut))
+            nine = not plain or (2 * nines[middle] - nines[begin] - nines[end]) % 9 == 0
+            if nine and least <= total < most and (end == limit or (end < limit and not last)):
+                totals.append((middle, end, total))
+    if not totals:
+        return []
+    return PartSums(tokens, begin, parts, totals, steps).list_ends()
 
 
 def _join_chunks(chunks: list[Chunk], length: int, cells: int) -> Splits:
     """The chunks joined: the number of ways through all of them, each cell's places, and every split where few."""
+    if len(chunks) == 1:
+        found = [ends for ends in chunks[0].get(0, ()) if ends[-1] == length]
+        if len(found) == 1:  # the common case: a row with one sum that can be cut in one way
+            return Splits((found[0],), 1, tuple([(place,) for place in pairwise((0, *found[0]))]))
     ways = {length: 1}
     alive: list[Chunk] = []
     for chunk in reversed(chunks):

@@ -84,7 +84,8 @@ def _read_rows(document: Document, span: Span, table: Table, form: Form, printed
     for one in printed:
         if one.row is not None:
             chosen.setdefault(one.row, one)
-    shape = _Shape(document, form, known, chosen, _find_subtotals(document, span, table, chosen))
+    subtotal = _find_subtotal(document, span, table, chosen)
+    shape = _Shape(document, form, known, chosen, subtotal)
     fused: list[FusedRow] = []
     for one in printed:
         if one.row is not None and chosen[one.row] is one:
@@ -92,14 +93,14 @@ def _read_rows(document: Document, span: Span, table: Table, form: Form, printed
                 fused += _fuse(reading, shape, one.row, one)
         elif one.row is None and one.group is not None and length(one) >= len(groups[one.group][1].columns):
             group, block = groups[one.group]
-            fused.append(_fused(group.path, with_subtotal(block, shape.subtotals.get(block)), one.span))
+            fused.append(_fused(group.path, with_subtotal(block, subtotal), one.span))
         elif length(one):
             reading.remarks.append(_tell_loose(document, table, one))
     if prints_blanks(document, form, _texts(document, chosen, known)):
         for several in [each for each in fused if len(each.columns) > 1]:
             fused.remove(several)
             reading.cells |= leave_open(document, several)
-    more = tuple([each for block in shape.subtotals for each in subtotal_sums(form, block)])
+    more = subtotal_sums(form, table.blocks[0]) if subtotal is not None else ()
     cells = read_fused(document, fused, {}, form, header_unit(document, span), more)
     for path, cell in cells.items():
         (reading.cells if path in reading.cells else reading.extras)[path] = cell
@@ -117,34 +118,31 @@ def _read_rows(document: Document, span: Span, table: Table, form: Form, printed
 
 
 class _Shape(NamedTuple):
-    """What the rows of one table are cut by: which are printed, and where a block prints a subtotal."""
+    """What the rows of one table are cut by: which are printed, and the column at which a subtotal is."""
 
     document: Document
     form: Form
     known: Sequence[tuple[Row, Block]]
     chosen: Mapping[int, Printed]
-    subtotals: Mapping[Block, int]
+    subtotal: int | None
 
 
-def _find_subtotals(document: Document, span: Span, table: Table, chosen: Mapping[int, Printed]) -> dict[Block, int]:
-    """Where each block prints a subtotal; nothing for a block without one."""
-    found: dict[Block, int] = {}
-    if len(table.blocks) == 1 and table.blocks[0].subtotal is not None and chosen:
-        rows = [document.folded[slice(*one.span)] for one in chosen.values()]
-        header = document.folded[span.start : min(one.span.start for one in chosen.values())]
-        place = find_subtotal(table.blocks[0], header, rows)
-        if place is not None:
-            found[table.blocks[0]] = place
-    return found
+def _find_subtotal(document: Document, span: Span, table: Table, chosen: Mapping[int, Printed]) -> int | None:
+    """The column at which a table of one block prints a subtotal."""
+    if len(table.blocks) > 1 or table.blocks[0].subtotal is None or not chosen:
+        return None
+    rows = [document.folded[slice(*one.span)] for one in chosen.values()]
+    header = document.folded[span.start : min(one.span.start for one in chosen.values())]
+    return find_subtotal(table.blocks[0], header, rows)
 
 
 def _fuse(reading: TableReading, shape: _Shape, number: int, one: Printed) -> list[FusedRow]:
     """The run of one row, or of as many as it holds where the labels behind it are lost; none where that is open."""
     row, block = shape.known[number]
-    columns = with_subtotal(block, shape.subtotals.get(block))
+    columns = with_subtotal(block, shape.subtotal)
     fused = _fused(row.path, columns, one.span)
     lost = _count_lost(shape, number)
-    if not lost or block in shape.subtotals:
+    if not lost or shape.subtotal is not None:
         return [fused]
     text = read_text(shape.document, one.span).printed
     rows = count_rows(text, fused.types, sums_of(shape.form, row, block), lost)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from extractor.documents.document import Document, Span
 from extractor.documents.folding import normalise_label
 from extractor.kinds import Block, Row
+from extractor.reading.caching import cached_by_identity
 from extractor.reading.fused_cells import blank_inserted
 from extractor.reading.labels import Entry, Labels
 from extractor.reading.slots import is_page_number
@@ -101,15 +102,21 @@ def _name(words: str, labels: Labels) -> Entry | None:
     squeezed = normalise_label(words)
     if not squeezed:
         return None
-    ends = [
-        (len(spelling), entry)
-        for spelling, entry in labels.spellings
-        if entry.what in ("row", "group") and squeezed.endswith(spelling)
-    ]
+    ends = [each for each in _by_ending(labels).get(squeezed[-1], ()) if squeezed.endswith(each[0])]
     if ends:
-        return max(ends, key=lambda each: each[0])[1]
+        return max(ends, key=lambda each: len(each[0]))[1]
     best = [match for what in ("row", "group") if (match := labels.best(words, what)) and match.score >= _LEAST]
     return max(best, key=lambda match: match.score).entry if best else None
+
+
+@cached_by_identity
+def _by_ending(labels: Labels) -> dict[str, list[tuple[str, Entry]]]:
+    """The spellings of rows and groups by their last character."""
+    found: dict[str, list[tuple[str, Entry]]] = {}
+    for spelling, entry in labels.spellings:
+        if entry.what in ("row", "group") and spelling:
+            found.setdefault(spelling[-1], []).append((spelling, entry))
+    return found
 
 
 def _is_bare_ordinal(folded: str, numbers: Span, entry: Entry) -> bool:
