@@ -155,16 +155,16 @@ class SimulatedModel:
         shown = fold(question.user)
         rows: dict[Line, list[str]] = {}
         for line in lines_of(table):
-            cells = [self._printed(path) for path in line.paths]
-            if all(cell is None for cell in cells) or normalise_label(line.label) not in normalise_label(shown):
+            printed = [self._printed(path) for path in line.paths]
+            if all(cell is None for cell in printed) or normalise_label(line.label) not in normalise_label(shown):
                 continue
-            rows[line] = [cell or "" for cell in cells]
+            rows[line] = [cell or "" for cell in printed]
         true = {line: list(cells) for line, cells in rows.items()}
         if self.mistake is not None and rows:
             MISTAKES[self.mistake](rows, self.rng)
         for line, cells in rows.items():
-            for path, cell, printed in zip(line.paths, cells, true[line], strict=True):
-                (self.right if cell == printed else self.wrong)[path] = cell
+            for path, cell, meant in zip(line.paths, cells, true[line], strict=True):
+                (self.right if cell == meant else self.wrong)[path] = cell
         return TableAnswer(rows=[RowAnswer(row=line.label, cells=cells) for line, cells in rows.items()])
 
     def _printed(self, path: str) -> str | None:

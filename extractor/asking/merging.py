@@ -95,14 +95,13 @@ def _fill(table: TableReading, cell: Grounded, first: CellReading | None, mine: 
         known = known or (first.text or "",)
     if known:
         chosen = _chosen(mine, known)
-        if chosen is None or cell.how == "place":
-            if chosen is None and cell.how != "place":
-                return False
-            mine.alternatives = known if chosen is not None else (*known, mine.text or "")
-        else:
-            mine.alternatives = known
-        mine.standing = "doubtful"
-        mine.by = BY_CHOICE.format(count=len(mine.alternatives))
+        if cell.how == "place":  # every column of the row prints a value: none of its cells is empty
+            known = tuple(each for each in known if each.strip())
+            known = known if chosen is not None else (*known, mine.text or "")
+        elif chosen is None:
+            return False
+        mine.standing, mine.alternatives = "doubtful", known
+        mine.by = BY_CHOICE.format(count=len(known))
     elif cell.how == "loose":
         return False
     if mine.span is not None and _is_taken(table, mine):

@@ -104,7 +104,7 @@ def copy_out(question: Question) -> TableAnswer | FiguresAnswer | MeasuresAnswer
         return MeasuresAnswer(problems=[], improvements=[])
     if question.answer is HeadAnswer:
         return HeadAnswer()
-    table = FORM_2021.table(question.part.partition(".")[0])
+    table = FORM_2021.table(question.part.partition(".")[0].partition("/")[0])
     lines: tuple[Line, ...] = lines_of(table)
     if table.id == "applications":
         return TableAnswer(rows=[RowAnswer(row=line.label, cells=values(line.path)) for line in lines])

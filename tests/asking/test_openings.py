@@ -44,7 +44,7 @@ def test_a_row_that_cannot_be_read_is_asked_with_the_rows_around_it_and_no_more(
 
 
 def test_a_table_that_was_cut_off_ends_there_and_nothing_is_asked() -> None:
-    gone = {path: "" for path in list(LABELS)[12:]}
+    gone = dict.fromkeys(list(LABELS)[12:], "")
     assert asked_rows(report(gone)) == []
 
 

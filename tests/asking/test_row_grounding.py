@@ -149,7 +149,7 @@ def test_no_place_backs_two_cells() -> None:
 
 
 def test_a_printed_subtotal_is_a_column_like_the_others() -> None:
-    changed = {path: "" for path in ("applications.new_received",)}
+    changed = {"applications.new_received": ""}
     head = "\t自然人\t法人或其他组织\t总计\n\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t小计\t\n"
     text = head + f"{NEW}\t8\t1\t0\t0\t0\t0\t1\t9\n" + applications(changed)
     judged = judge(text, {NEW: "8 1 0 0 0 0 1 9"})
