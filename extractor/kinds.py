@@ -229,6 +229,7 @@ class Wording:
     received: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()  # left for another year: neither received nor answered in this one
     acts: tuple[str, ...] = ()  # words that begin an act of its own, no part of the one before: 召开, 培训
+    totals: tuple[str, ...] = ()  # words before a sum that names nothing else: 共, 合计
     disputes: tuple[str, ...] = ()  # matters that are never a part of the things received
     subject: tuple[str, ...] = ()  # the words of the title between issuer or year and its last words
     title_ends: tuple[str, ...] = ()  # the last words of the title

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -47,17 +47,26 @@ def sums_from(parts: list[Part], place: int, text: str) -> set[int | Decimal]:
     return sums
 
 
-def find_parts_before_sum(
-    parts: list[Part], wholes: list[int | None], text: str, stations: AbstractSet[int] = frozenset()
-) -> None:
-    """A 3件, B 5件, 共8件: the figures just before a sum are its parts.
+def count_to_sum(parts: list[Part], place: int, whole: Part, text: str) -> int:
+    """How many figures from `place` on, of one unit and one sentence, add up to the whole; 0 where no two do."""
+    total: int | Decimal = 0
+    for index in range(place, min(len(parts), place + LONGEST_LIST)):
+        part = parts[index]
+        if part.unit != whole.unit or SENTENCE_ENDS.search(text, parts[index - 1].end, part.start):
+            return 0
+        total += part.value
+        if total >= whole.value:
+            count = index - place + 1
+            return count if total == whole.value and count > 1 else 0
+    return 0
 
-    `stations` are figures that are no such sum whatever their number: what was answered, behind what was received.
-    """
+
+def find_parts_before_sum(parts: list[Part], wholes: list[int | None], text: str, sums: Iterable[int]) -> None:
+    """A 3件, B 5件, 共8件: the figures just before a sum are its parts. `sums` are the places that may be one."""
     used = set(wholes)
-    for place in range(2, len(parts)):
+    for place in sums:
         whole = parts[place]
-        if wholes[place] is not None or not whole.value or whole.unit == "%" or place in stations:
+        if wholes[place] is not None or not whole.value or whole.unit == "%":
             continue
         total: int | Decimal = 0
         for earlier in range(place - 1, max(-1, place - LONGEST_LIST), -1):

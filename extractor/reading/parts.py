@@ -5,49 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from extractor.kinds import Wording
-from extractor.reading.part_sums import CLAUSE_ENDS, LONGEST_LIST, SENTENCE_ENDS, Part, find_parts_before_sum, sums_from
-from extractor.reading.quantities import one_of
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    """Patterns over the words of a kind, made once. `turn` finds any of the four after it, so that most are not asked."""
-
-    turn: re.Pattern[str]
-    part: re.Pattern[str]
-    within: re.Pattern[str]
-    among: re.Pattern[str]
-    breaks: re.Pattern[str]
-    share: re.Pattern[str]
-    attending: re.Pattern[str]
-    outcome: re.Pattern[str]
-    answered: re.Pattern[str]
-    received: re.Pattern[str]
-    carried: re.Pattern[str]
-    dispute: re.Pattern[str]
-    acts: tuple[str, ...]
-
-
-@lru_cache(maxsize=8)
-def _cues(words: Wording) -> _Cues:
-    return _Cues(
-        turn=re.compile(one_of((*words.part_cues, *words.within_cues, *words.among, *words.breaks))),
-        part=re.compile(one_of(words.part_cues)),
-        within=re.compile(rf"\((?:{one_of(words.within_cues)})"),
-        among=re.compile(rf"(?:{one_of(words.among)})"),
-        breaks=re.compile(one_of(words.breaks)),
-        share=re.compile(one_of(words.shares)),
-        attending=re.compile(one_of(words.attending)),
-        outcome=re.compile(one_of(words.outcomes)),
-        answered=re.compile(one_of(words.answered)),
-        received=re.compile(one_of(words.received)),
-        carried=re.compile(one_of(words.carried)),
-        dispute=re.compile(one_of(words.disputes)),
-        acts=words.acts,
-    )
+from extractor.reading.outcomes import find_plain_whole, is_answered, part_balances
+from extractor.reading.part_cues import PartCues, part_cues
+from extractor.reading.part_sums import (
+    CLAUSE_ENDS,
+    SENTENCE_ENDS,
+    Part,
+    count_to_sum,
+    find_parts_before_sum,
+    sums_from,
+)
 
 
 @dataclass(slots=True)
@@ -66,12 +35,14 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
     sentence, with a word that turns to something else, or when its sum is reached. A share belongs to the whole of
     what it is the share of. Outcomes of the things received belong to the figure that says how many were answered.
     """
-    cues = _cues(words)
+    cues = part_cues(words)
     wholes: list[int | None] = [None] * len(parts)
+    bare = [place for place, part in enumerate(parts) if cues.bare_total.fullmatch(text, part.begin, part.start)]
+    find_parts_before_sum(parts, wholes, text, bare)
     current: _List | None = None
     bracket: int | None = None
     for place, part in enumerate(parts):
-        if place == 0:
+        if place == 0 or wholes[place] is not None:
             continue
         before = parts[place - 1]
         gap = text[before.end : part.start] if part.start >= before.end else ""
@@ -99,6 +70,9 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
             current = None if whole is None else _List(whole)
         elif current is None and not ended:
             current = _open_by_sum(parts, wholes, place, text, cues)
+        elif current is not None and current.total == parts[current.whole].value:  # divided once more, by another way
+            count = count_to_sum(parts, place, parts[current.whole], text)
+            current = _List(current.whole, left=count) if count else current
         if current is not None and _belongs(parts, current, place, gap, text, cues, fresh=bool(opened or among)):
             wholes[place] = current.whole
             current.total += part.value if part.unit == parts[current.whole].unit else 0
@@ -107,13 +81,14 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
                 current = current if current.left else None
         else:
             current = None
-            wholes[place] = _plain_whole(parts, wholes, place, gap, cues, ended=broken)
-    stations = {place for place, part in enumerate(parts) if _is_answered(text[part.begin : part.start], cues)}
-    find_parts_before_sum(parts, wholes, text, stations)
+            wholes[place] = find_plain_whole(parts, wholes, place, gap, cues, ended=broken)
+    sums = (place for place, part in enumerate(parts) if not is_answered(text[part.begin : part.start], cues))
+    find_parts_before_sum(parts, wholes, text, sums)
+    part_balances(parts, wholes, cues)
     return wholes
 
 
-def _is_share(part: Part, gap: str, cues: _Cues) -> bool:
+def _is_share(part: Part, gap: str, cues: PartCues) -> bool:
     return part.unit == "%" and len(gap) < 24 and not CLAUSE_ENDS.search(gap) and bool(cues.share.search(gap))
 
 
@@ -129,7 +104,7 @@ def _choose_whole(
     wholes: list[int | None],
     place: int,
     text: str,
-    cues: _Cues,
+    cues: PartCues,
     gap: str,
     among: re.Match[str] | None,
 ) -> int | None:
@@ -166,7 +141,7 @@ def _choose_whole(
     return (fitting or same or candidates)[0]
 
 
-def _open_by_sum(parts: list[Part], wholes: list[int | None], place: int, text: str, cues: _Cues) -> _List | None:
+def _open_by_sum(parts: list[Part], wholes: list[int | None], place: int, text: str, cues: PartCues) -> _List | None:
     """A list without a word for it: the figures from `place` on add up to the one just before.
 
     By chance they do so too: what was answered is no part of what was received, and one act none of another.
@@ -174,26 +149,18 @@ def _open_by_sum(parts: list[Part], wholes: list[int | None], place: int, text: 
     whole = parts[place - 1]
     if wholes[place - 1] is not None or not whole.value or whole.unit == "%":
         return None
-    received = cues.received.search(whole.label)
-    total: int | Decimal = 0
-    for index in range(place, min(len(parts), place + LONGEST_LIST)):
-        part = parts[index]
-        if part.unit != whole.unit or SENTENCE_ENDS.search(text, parts[index - 1].end, part.start):
-            return None
-        if part.label.startswith(cues.acts) or (received and _is_answered(part.label, cues)):
-            return None
-        total += part.value
-        count = index - place + 1
-        if total >= whole.value:
-            return _List(place - 1, left=count) if total == whole.value and count > 1 else None
-    return None
+    count = count_to_sum(parts, place, whole, text)
+    listed = parts[place : place + count]
+    if any(part.label.startswith(cues.acts) for part in listed):
+        return None
+    if cues.received.search(whole.label) and any(is_answered(part.label, cues) for part in listed):
+        return None
+    return _List(place - 1, left=count) if count else None
 
 
-def _is_answered(label: str, cues: _Cues) -> bool:
-    return bool(cues.answered.search(label)) and not cues.outcome.search(label)
-
-
-def _belongs(parts: list[Part], current: _List, place: int, gap: str, text: str, cues: _Cues, *, fresh: bool) -> bool:
+def _belongs(
+    parts: list[Part], current: _List, place: int, gap: str, text: str, cues: PartCues, *, fresh: bool
+) -> bool:
     """Whether the figure goes on with the open list."""
     part, whole = parts[place], parts[current.whole]
     if fresh or current.left is not None:
@@ -211,53 +178,3 @@ def _belongs(parts: list[Part], current: _List, place: int, gap: str, text: str,
         following = parts[place + 1].start if place + 1 < len(parts) else part.end + 12
         return part.unit == whole.unit and not cues.part.search(text, part.end, min(following, part.end + 12))
     return True
-
-
-def _plain_whole(
-    parts: list[Part], wholes: list[int | None], place: int, gap: str, cues: _Cues, *, ended: bool
-) -> int | None:
-    """The whole of a figure in no list: its clause names who attended, or an outcome of the things received."""
-    part, before = parts[place], parts[place - 1]
-    if (
-        part.unit == before.unit
-        and part.value <= before.value
-        and not CLAUSE_ENDS.search(gap)
-        and cues.attending.search(gap)
-    ):
-        return place - 1
-    if cues.dispute.search(part.label):
-        return None
-    if cues.outcome.search(part.label) is None:
-        return _goes_on_with(parts, wholes, place, cues) if not ended else None
-    carried = cues.carried.search(part.label)
-    if carried and (wholes[place - 1] is None or not cues.outcome.search(before.label)):
-        return None  # a station of its own, as what was received and answered; behind outcomes it is one of them
-    fallback = None
-    for earlier in range(place - 1, max(-1, place - LONGEST_LIST), -1):
-        candidate = parts[earlier]
-        if (
-            wholes[earlier] is None
-            and candidate.unit == part.unit
-            and not cues.outcome.search(candidate.label)
-            and not cues.carried.search(candidate.label)
-        ):
-            if not carried and cues.answered.search(candidate.label):
-                return earlier
-            if fallback is None and cues.received.search(candidate.label):
-                fallback = earlier
-    return fallback
-
-
-def _goes_on_with(parts: list[Part], wholes: list[int | None], place: int, cues: _Cues) -> int | None:
-    """The whole of the outcomes just before, where the figure still fits into it."""
-    whole = wholes[place - 1]
-    if whole is None or parts[place].unit != parts[whole].unit or not cues.outcome.search(parts[place - 1].label):
-        return None
-    total: int | Decimal = parts[place].value
-    for earlier in range(place - 1, max(whole, place - LONGEST_LIST), -1):
-        if parts[earlier].unit == "%":
-            continue
-        if wholes[earlier] != whole or not cues.outcome.search(parts[earlier].label):
-            break
-        total += parts[earlier].value
-    return whole if total <= parts[whole].value else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.reading.part_sums import Part, find_parts_before_sum, sums_from
+from extractor.reading.part_sums import Part, count_to_sum, find_parts_before_sum, sums_from
 
 TEXT = "甲3件、乙5件，共8件。丙9件"
 
@@ -16,16 +16,22 @@ def parts_of(text: str) -> list[Part]:
 def test_the_figures_before_their_sum_are_its_parts() -> None:
     parts = parts_of(TEXT)
     wholes: list[int | None] = [None] * len(parts)
-    find_parts_before_sum(parts, wholes, TEXT)
+    find_parts_before_sum(parts, wholes, TEXT, range(len(parts)))
     assert wholes == [2, 2, None, None]
 
 
 def test_a_sum_beyond_the_sentence_has_no_parts() -> None:
     parts = parts_of("甲3件、乙5件。共8件")
     wholes: list[int | None] = [None] * len(parts)
-    find_parts_before_sum(parts, wholes, "甲3件、乙5件。共8件")
+    find_parts_before_sum(parts, wholes, "甲3件、乙5件。共8件", range(len(parts)))
     assert wholes == [None, None, None]
 
 
 def test_sums_are_of_two_or_more_figures_of_the_sentence() -> None:
     assert sums_from(parts_of(TEXT), 0, TEXT) == {8, 16}
+
+
+def test_figures_behind_a_whole_are_counted_up_to_its_sum() -> None:
+    parts = parts_of("共8件，甲3件、乙5件，丙9件")
+    assert count_to_sum(parts, 1, parts[0], "共8件，甲3件、乙5件，丙9件") == 2
+    assert count_to_sum(parts, 2, parts[0], "共8件，甲3件、乙5件，丙9件") == 0
