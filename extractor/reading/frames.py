@@ -6,10 +6,12 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from extractor.documents.folding import normalise_label
 from extractor.kinds import Block, Form, Row, Table
 from extractor.reading.caching import cached_by_identity
-from extractor.reading.columns import Names, find_columns
+from extractor.reading.columns import find_columns
 from extractor.reading.fitting import Frame, Sums, adds_up
+from extractor.reading.header_boxes import Piece
 from extractor.reading.rows import PrintedRow
 from extractor.reading.slots import Slot
 from extractor.reading.tokens import read_token
@@ -24,7 +26,7 @@ class Header:
     at: dict[int, int] = field(default_factory=dict)  # place -> column
     named: set[int] = field(default_factory=set)
     subtotal: int | None = None  # its place
-    names: dict[int, Names] = field(default_factory=dict)  # by page, where columns are aligned by spaces
+    pieces: list[Piece] = field(default_factory=list)  # of names, where columns are aligned by spaces
 
 
 @cached_by_identity
@@ -64,12 +66,10 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
         count = len(block.columns)
         if count not in frames:
             frames[count] = Frame(count, sums_of(form, row, block))
-    first = 0
-    for block in table.blocks:
-        some = [row for row in rows if not row.measured and row.row is not None and known[row.row][1] is block]
-        if any(len(row.values) < len(block.columns) for row in some):
-            find_columns(some, first, len(block.columns), header.names)
-        first += len(block.columns)
+    loose = [row for row in rows if not row.measured and row.row is not None]
+    if loose:
+        some = [[row for row in loose if known[row.row or 0][1] is block] for block in table.blocks]
+        find_columns([aligned_block(form, *each) for each in zip(table.blocks, some, strict=True)], rows, header.pieces)
     if len(table.blocks) > 1:
         _begin_with_header(frames, rows, header)
         return frames
@@ -94,6 +94,19 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
             frame.lost = lost
     frame.subtotal = _subtotal(frame, block, rows, header)
     return frames
+
+
+def aligned_block(
+    form: Form, block: Block, rows: Sequence[PrintedRow]
+) -> tuple[Sequence[PrintedRow], tuple[tuple[str, ...], ...], Sums]:
+    """The rows of a block with what tells their columns where lines are aligned: its names, and sums within a row."""
+    return rows, names_of(block), sums_of(form, block.rows[0], block)
+
+
+@cached_by_identity
+def names_of(block: Block) -> tuple[tuple[str, ...], ...]:
+    """The normalised spellings of the name of each column."""
+    return tuple(tuple(map(normalise_label, (column.label, *column.variants))) for column in block.columns)
 
 
 def _begin_with_header(frames: Mapping[int, Frame], rows: Sequence[PrintedRow], header: Header) -> None:

@@ -16,10 +16,12 @@ import re
 from itertools import pairwise
 
 from extractor.documents.document import Document, Span
+from extractor.documents.folding import normalise_label
 from extractor.kinds import Form, Table
-from extractor.reading.columns import Names, Piece
+from extractor.reading.columns import find_columns
 from extractor.reading.copies import place_copies
-from extractor.reading.frames import Header
+from extractor.reading.frames import Header, aligned_block, names_of
+from extractor.reading.header_boxes import Piece
 from extractor.reading.labels import Labels, labels_of
 from extractor.reading.reading import TableReading
 from extractor.reading.rows import SURE, PrintedRow, assign_rows
@@ -33,6 +35,7 @@ _REMARK = re.compile(r"\d\s*(\([^()]*\))\s*$")
 _UNIT = re.compile(r"[㐀-鿿]{1,3}")
 _WIDE = re.compile(r"[⺀-￯]")
 _BROKEN = re.compile(r"[!-~]*[0-9A-Za-z][!-~]*(?<!\.)")  # a number that cannot be read, among numbers
+_LONGEST_NAME = 24
 _NEAR = 12  # pieces of text above and below a row that may be its label
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 
@@ -44,8 +47,10 @@ def read_lines(document: Document, span: Span, table: Table, form: Form) -> Tabl
     header = Header()
     rows = _printed_rows(document, span, labels, table, header)
     if single:
-        lines = [row.values for row in rows if row.filled and not row.label]
-        return read_single_row(document, span, table, form, "lines", lines)
+        lines = [row for row in rows if row.filled and not row.label]
+        find_columns([aligned_block(form, table.blocks[0], lines)], rows, header.pieces)
+        columns = [row.columns for row in lines]
+        return read_single_row(document, span, table, form, "lines", [row.values for row in lines], columns)
     assign_rows(rows, labels)
     if not any(row.row is not None for row in rows):
         return None
@@ -59,6 +64,7 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, 
     page, start, text = 0, span.start, document.text
     last: PrintedRow | None = None
     wide = all(len(block.columns) > 1 for block in table.blocks)
+    names = "\n".join(spelling for block in table.blocks for names in names_of(block) for spelling in names)
     for line in document.folded[span.start : span.end].split("\n"):
         bare = line.strip()
         if not bare:
@@ -78,8 +84,7 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, 
                 last, pieces = row, []
             else:
                 pieces += words
-                if not any(row.page == page and row.values for row in rows[-3:]):
-                    _read_names(line, text[start : start + len(line)], labels, header.names.setdefault(page, Names()))
+                header.pieces += _name_pieces(line, text[start : start + len(line)], names, start, len(rows), page)
                 for word in words:
                     best = labels.best(word, "row")
                     if best is not None and best.score >= SURE:
@@ -92,16 +97,16 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, 
     return rows
 
 
-def _read_names(line: str, printed: str, labels: Labels, names: Names) -> None:
-    """Takes down where a header line names columns, whole or in pieces."""
+def _name_pieces(line: str, printed: str, names: str, number: int, row: int, page: int) -> list[Piece]:
+    """The words of a header line that are names of columns or parts of them. `names` holds all names."""
+    pieces: list[Piece] = []
     for match in _WORD.finditer(line):
-        found = labels.match(match[0], "column") if len(match[0]) < 16 else ()
-        if found and (len(found) == 1 or found[0].how == "exact"):
-            before = len(_WIDE.findall(printed[: match.start()]))
-            piece = Piece(*match.span(), before, len(_WIDE.findall(printed[match.start() : match.end()])))
-            for each in found:
-                if each.score == found[0].score:
-                    names.pieces.setdefault(each.entry.place, []).append(piece)
+        start, end = match.span()
+        words = normalise_label(match[0]) if end - start < _LONGEST_NAME else ""
+        if words and words in names:
+            before, within = len(_WIDE.findall(printed, 0, start)), len(_WIDE.findall(printed, start, end))
+            pieces.append(Piece(words, start, end, before, within, number, row, page))
+    return pieces
 
 
 def _valued_row(words: list[str], values: list[Slot], labels: Labels, start: int, line: str, page: int) -> PrintedRow:
@@ -113,7 +118,7 @@ def _valued_row(words: list[str], values: list[Slot], labels: Labels, start: int
             label, rest = "".join(words), ()
     before = line[: values[0].start - start]
     wide = len(_WIDE.findall(before))
-    apart = not before or before.endswith("  ")
+    apart = before.endswith("  ")
     apart = apart and all(right.start - left.end > 1 for left, right in pairwise(values))
     return PrintedRow(label, values, 0, False, start, start + len(line), rest, (), page, wide, apart)
 

@@ -21,7 +21,13 @@ _MOST_SETS = 4000
 
 
 def read_single_row(
-    document: Document, span: Span, table: Table, form: Form, layout: str, cells: Sequence[Sequence[Slot]]
+    document: Document,
+    span: Span,
+    table: Table,
+    form: Form,
+    layout: str,
+    cells: Sequence[Sequence[Slot]],
+    columns: Sequence[tuple[int, ...] | None] = (),
 ) -> TableReading | None:
     """The one row of values among the rows of a region; None where there is none.
 
@@ -41,6 +47,11 @@ def read_single_row(
         return merge_copies([_place(_whole(line, count), table, layout, span, unit) for line in whole])
     if len(filled) == count:
         return _place(Fit(list(filled), by="rows joined in order"), table, layout, span, unit)
+    told = [found for found in columns if found]
+    if len(rows) == len(columns) == len(told) == 1:
+        by_place = _fit_told(rows[0], told[0], frame)
+        if by_place is not None:
+            return _place(by_place, table, layout, span, unit)
     longest = max(rows, key=lambda line: sum(1 for slot in line if slot.text))
     return _place(_fit_part(longest, filled, frame), table, layout, span, unit, str(len(filled)))
 
@@ -62,6 +73,14 @@ def _place(fit: Fit, table: Table, layout: str, span: Span, unit: str | None, wi
         Remark(what="unplaced", table=table.id, text=slot.text, span=(slot.start, slot.end)) for slot in fit.extra
     ]
     return reading
+
+
+def _fit_told(line: Sequence[Slot], columns: Sequence[int], frame: Frame) -> Fit | None:
+    """By the columns that the alignment of the line tells; None where a sum speaks against it."""
+    slots: list[Slot | None] = [None] * frame.columns
+    for slot, column in zip(line, columns, strict=True):
+        slots[column] = slot
+    return Fit(slots, by="position") if _holds(slots, frame) else None
 
 
 def _is_values(line: Sequence[Slot]) -> bool:
@@ -160,7 +179,7 @@ def _allows(row: Sequence[Slot | None], frame: Frame) -> bool:
     return True
 
 
-def _holds(window: Sequence[Slot], frame: Frame) -> bool:
+def _holds(window: Sequence[Slot | None], frame: Frame) -> bool:
     """Whether every sum of the row holds, blank read as nothing."""
     return all(
         sum(_number(window[part]) or 0 for part in parts) == (_number(window[total]) or 0)
