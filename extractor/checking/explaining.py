@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from time import monotonic
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from extractor.checking.elimination import Number
@@ -49,7 +49,7 @@ class Evidence:
     form: Form
     weights: Mapping[str, float]
     said: Sequence[Testimony] = ()
-    deadline: float = field(default_factory=lambda: monotonic() + _SECONDS)
+    deadline: float = field(default_factory=lambda: thread_time() + _SECONDS)
 
 
 def explain(ledger: Ledger, evidence: Evidence) -> list[Error]:
@@ -105,7 +105,7 @@ def _search(ledger: Ledger, part: frozenset[int], evidence: Evidence) -> tuple[l
         ledger.least,
         most=_MOST_CELLS,
         whole=ledger.whole,
-        seconds=evidence.deadline - monotonic(),
+        seconds=evidence.deadline - thread_time(),
     )
     return [each.cells for each in found.sets], found.complete
 
@@ -190,7 +190,7 @@ def _peel(ledger: Ledger, part: frozenset[int], evidence: Evidence) -> list[Erro
     errors: list[Error] = []
     for _ in range(_MOST_ROUNDS):
         best = _most_settling(ledger, part, evidence.form)
-        if best is None or monotonic() > evidence.deadline:
+        if best is None or thread_time() > evidence.deadline:
             break
         errors.append(_decide(ledger, best.settles, [], [best], evidence))
         ledger = ledger.amended(best.cells)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf, lcm
-from time import monotonic
+from time import thread_time
 from typing import Literal
 
 from extractor.checking.elimination import (
@@ -84,7 +84,7 @@ def find_suspects(
     `whole`: only whole numbers settle anything.
     """
     search = _Search(
-        _rows_of(constraints, values, whole), values, weights or {}, least or {}, whole, monotonic() + seconds
+        _rows_of(constraints, values, whole), values, weights or {}, least or {}, whole, thread_time() + seconds
     )
     try:
         found = search.run(most)
@@ -134,7 +134,7 @@ class _Search:
     def _extend(
         self, rows: list[Row], chosen: tuple[str, ...], weight: float, left: int, barred: frozenset[str]
     ) -> None:
-        if monotonic() > self.deadline:
+        if thread_time() > self.deadline:
             raise _OutOfTimeError
         broken = [row[0] for row in rows if is_broken(row)]
         if not broken:
@@ -174,7 +174,7 @@ class _Search:
         return {cell: -gap.denominator}, gap.numerator, AT_MOST
 
     def _eliminate(self, rows: list[Row], cell: str) -> list[Row]:
-        if monotonic() > self.deadline:
+        if thread_time() > self.deadline:
             raise _OutOfTimeError
         return eliminate([*rows, self._bound(cell)] if cell in self.least else rows, cell)
 
