@@ -64,6 +64,8 @@ class BudgetReached(ExtractorError):
     """The next request would pass `--max-cost`: nothing of it was sent."""
 
     def __init__(self, spent: str, limit: str) -> None:
+        self.spent = spent
+        self.limit = limit
         super().__init__(
             f"the budget is reached: {spent} USD spent of {limit}. Run the same command with a higher --max-cost to go on."
         )

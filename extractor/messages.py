@@ -73,6 +73,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "allowed": ("Allowed: {allowed}", "可用值：{allowed}"),
     "value_unknown": ("{value!r} is not known", "不认识 {value!r}"),
     "value_number": ("{value!r} is not a whole number from 1", "{value!r} 不是大于 0 的整数"),
+    "value_positive": ("{value!r} is not a number above 0", "{value!r} 不是大于 0 的数"),
     "value_text": ("{value!r} is not a text", "{value!r} 不是文本"),
     "value_table": ("{value!r} is not a table of rule = severity", "{value!r} 不是“规则 = 级别”表"),
     "key_unknown": ("no such setting", "没有这个设置项"),
@@ -96,7 +97,105 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: not a result of this version, left as it is ({problem})",
         "{name}：不是本版本的结果，保持原样（{problem}）",
     ),
+    # the model
+    "key_missing": ("there is no key for it", "没有密钥"),
+    "key_missing_way_out": (
+        "Set OPENAI_API_KEY, or give the address of a server that needs none with --base-url; --no-model reads without",
+        "请设置 OPENAI_API_KEY，或用 --base-url 给出无需密钥的服务地址；--no-model 则不用模型",
+    ),
+    "model_missing": ("there is no model to ask", "没有指定模型"),
+    "model_missing_way_out": (
+        "Name it with --model, EXTRACTOR_MODEL or the setting `model`",
+        "请用 --model、EXTRACTOR_MODEL 或设置项 model 指定",
+    ),
+    "replay_mixed": (
+        "{path}: the recordings are of several models or addresses, or there are none",
+        "{path}：录制内容来自多个模型或地址，或没有录制内容",
+    ),
+    "replay_mixed_way_out": ("Say which with --model and --base-url", "请用 --model 和 --base-url 指明"),
+    "record_and_replay": ("cannot be combined with --replay", "不能与 --replay 同时使用"),
+    "record_and_replay_way_out": (
+        "--replay asks no model, so there is nothing to record",
+        "--replay 不询问模型，没有可录制的内容",
+    ),
+    "unpriced_limit": (
+        "the price of {model} is not known, so what it costs cannot be kept below a limit",
+        "不知道 {model} 的价格，无法限制费用",
+    ),
+    "unpriced_limit_way_out": (
+        "Leave it out, or choose a model with a known price",
+        "请去掉此选项，或选用已知价格的模型",
+    ),
+    "model_unusable": (
+        "{error}\n{count} of {given} documents are done and kept in {out}; the same command goes on from there",
+        "{error}\n{given} 个文件中 {count} 个已完成并保留在 {out}；用同一命令可继续",
+    ),
+    "budget_reached": (
+        "the budget is reached: {spent} USD spent of {limit}; {count} of {given} documents are done and kept in {out}."
+        " The same command with a higher --max-cost goes on from there",
+        "已达到预算：{limit} 美元中已用 {spent} 美元；{given} 个文件中 {count} 个已完成并保留在 {out}。"
+        "提高 --max-cost 后用同一命令可继续",
+    ),
+    "unanswered": (
+        "{count} documents have parts for which no answer was had: {names}. --retry-failed asks again",
+        "{count} 个文件有部分内容未得到模型应答：{names}。--retry-failed 可再次询问",
+    ),
+    "would_gain": (
+        "{count} documents have parts that a model could be asked for: {names}. `extractor plan` tells what that would cost",
+        "{count} 个文件有可询问模型的部分：{names}。用 `extractor plan` 可了解费用",
+    ),
+    "and_more": (" and {count} more", " 等，另有 {count} 个"),
+    "usage": (
+        "model: {requests} requests, {tokens_in} tokens in, {tokens_out} out, {cache_hits} from the store, {money}",
+        "模型：请求 {requests} 次，输入 {tokens_in} 词元，输出 {tokens_out} 词元，缓存应答 {cache_hits} 次，{money}",
+    ),
+    "usage_retries": (
+        " ({transport_retries} sent again, {rate_limited} slowed down, {shape_retries} answers sent back, {rereads} rereads)",
+        "（重发 {transport_retries} 次，限速 {rate_limited} 次，退回应答 {shape_retries} 次，重读 {rereads} 次）",
+    ),
+    "usd": ("{usd} USD", "{usd} 美元"),
+    "unpriced": ("unpriced", "价格未知"),
+    "model": ("model", "模型"),
+    # what would be asked
+    "parts": ("parts", "部分"),
+    "requests": ("requests", "请求"),
+    "stored": ("stored", "已缓存"),
+    "tokens_in": ("tokens in", "输入词元"),
+    "tokens_out": ("tokens out", "输出词元"),
+    "money": ("USD", "美元"),
+    "plan_total": (
+        "{documents} documents, {asked} with something to ask: {requests} requests ({stored} of them in the store), about"
+        " {tokens_in} tokens in and {tokens_out} out, {money}",
+        "共 {documents} 个文件，{asked} 个有内容可问：请求 {requests} 次（其中 {stored} 次已有缓存），"
+        "约输入 {tokens_in} 词元、输出 {tokens_out} 词元，{money}",
+    ),
+    "plan_more": (
+        "cells asked for again and answers sent back come on top; nothing was sent",
+        "重读和退回应答另计；未发送任何内容",
+    ),
+    "plan_unreadable": ("{count} documents cannot be read: {names}", "{count} 个文件无法读取：{names}"),
+    "plan_unpriced": ("money is not told: name a model with --model", "未计费用：请用 --model 指定模型"),
     # the store of answers
+    "store_empty": ("{path}: no answers are kept here", "{path}：没有缓存的应答"),
+    "store_total": ("{count} answers, {size:.1f} MiB in {path}", "{path} 中有 {count} 条应答，{size:.1f} MiB"),
+    "store_pruned": ("{count} answers are forgotten, {left} are left", "已删除 {count} 条应答，剩余 {left} 条"),
+    "prune_what": ("nothing says what may go", "没有说明可删除的内容"),
+    "prune_what_way_out": (
+        "Give --older-than DAYS, --model NAME or both; --older-than 0 forgets all",
+        "请给出 --older-than 天数、--model 名称或两者；--older-than 0 删除全部",
+    ),
+    "explain_none": ("{name}: nothing would be asked about it", "{name}：没有要询问的内容"),
+    "explain_found": ("{part}: kept ({verdict}, {created})", "{part}：已有缓存（{verdict}，{created}）"),
+    "explain_alone": ("{part}: not kept; nothing like it is", "{part}：没有缓存，也没有相近的应答"),
+    "explain_miss": (
+        "{part}: not kept; the nearest is {near} of {document} ({created}), which differs in {differs}",
+        "{part}：没有缓存；最相近的是 {document} 的 {near}（{created}），不同之处：{differs}",
+    ),
+    "part": ("part", "部分"),
+    "verdict": ("verdict", "判定"),
+    "tokens": ("tokens", "词元"),
+    "created": ("created", "时间"),
+    "size": ("bytes", "字节"),
     "store_aside": (
         "{path}: the store of answers was damaged; it is set aside as {aside} and a new one is begun",
         "{path}：模型应答缓存已损坏，移至 {aside}，重新建立",

@@ -15,7 +15,7 @@ from extractor.checking.check import check
 from extractor.checking.standing import settle
 from extractor.collecting import collecting_paused
 from extractor.documents.read import document_from_bytes, document_from_text, read_document
-from extractor.errors import BudgetReached, DocumentError, ModelUnusable
+from extractor.errors import BudgetReached, DocumentError, ModelUnusable, UsageError
 from extractor.kinds import Kind, load_kind
 from extractor.reading.reading import Reading
 from extractor.reading.sections import find_sections
@@ -70,12 +70,12 @@ def process(source: Path | str | bytes, options: Options = DEFAULTS, name: str |
 async def aprocess(source: Path | str | bytes, options: Options, client: Client, name: str | None = None) -> Result:
     """`process`, with a model for what is open (`options.reads`: for everything). Its answers count only as printed.
 
-    Raises ModelUnusable and BudgetReached, which end a run; what fails otherwise becomes a `failed` result.
+    Raises ModelUnusable, BudgetReached and UsageError, which end a run; what fails otherwise becomes a `failed` result.
     """
     name = name or (str(source) if isinstance(source, Path) else "text")
     try:
         return await aextract_document(_document(source, name), options, client)
-    except (ModelUnusable, BudgetReached):
+    except (ModelUnusable, BudgetReached, UsageError):
         raise
     except Exception as error:
         return _trapped(name, error, options)

@@ -6,6 +6,7 @@
     fail_on = "error"
     jobs = 4
     format = "jsonl,csv"
+    model = "gpt-4o-mini"           # and base_url, model_reads, rpm, tpm, max_cost, concurrency, timeout, cache
 
     [tool.extractor.rules]          # in extractor.toml: [rules]
     T2-UNIT = "off"
@@ -27,6 +28,7 @@ from extractor.messages import Lang, say
 
 LANGS = ("en", "zh")
 FAIL_ON = ("error", "warning", "never")
+MODEL_READS = ("gaps", "all")
 GRADES = ("error", "warning", "note", "off")
 
 
@@ -40,6 +42,15 @@ class Settings:
     jobs: int | None = None
     format: str | None = None
     rules: Mapping[str, str] = field(default_factory=dict)
+    model: str | None = None
+    base_url: str | None = None
+    model_reads: str | None = None
+    rpm: int | None = None
+    tpm: int | None = None
+    max_cost: float | None = None
+    concurrency: int | None = None
+    timeout: float | None = None
+    cache: str | None = None
 
 
 def load_settings(folder: Path, lang: Lang) -> Settings:
@@ -83,6 +94,11 @@ def _whole(value: Any, lang: Lang) -> str | None:
     return None if good else say("value_number", lang, value=value)
 
 
+def _positive(value: Any, lang: Lang) -> str | None:
+    good = isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+    return None if good else say("value_positive", lang, value=value)
+
+
 def _one_of(allowed: tuple[str, ...]) -> Callable[[Any, Lang], str | None]:
     def judge(value: Any, lang: Lang) -> str | None:
         return None if value in allowed else say("value_unknown", lang, value=value)
@@ -96,6 +112,15 @@ _KEYS: dict[str, tuple[Callable[[Any, Lang], str | None], str]] = {
     "fail_on": (_one_of(FAIL_ON), ", ".join(FAIL_ON)),
     "jobs": (_whole, "1, 2, 3, ..."),
     "format": (_text, "jsonl,csv,parquet,xlsx"),
+    "model": (_text, "a model's name"),
+    "base_url": (_text, "http://127.0.0.1:8000/v1"),
+    "model_reads": (_one_of(MODEL_READS), ", ".join(MODEL_READS)),
+    "rpm": (_whole, "1, 2, 3, ..."),
+    "tpm": (_whole, "1, 2, 3, ..."),
+    "max_cost": (_positive, "USD, 0.5"),
+    "concurrency": (_whole, "1, 2, 3, ..."),
+    "timeout": (_positive, "seconds, 120"),
+    "cache": (_text, "a folder"),
 }
 
 

@@ -10,6 +10,23 @@ from typing import Annotated, Literal
 
 import typer
 
+from extractor.cli.options import (
+    BaseUrl,
+    Concurrency,
+    FailOn,
+    Lang,
+    MaxCost,
+    Model,
+    ModelReads,
+    NoModel,
+    Paths,
+    Quiet,
+    Record,
+    Replay,
+    Rpm,
+    Timeout,
+    Tpm,
+)
 from extractor.cli.trap import trapped
 
 app = typer.Typer(
@@ -21,16 +38,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Lang = Annotated[
-    Literal["en", "zh"] | None,
-    typer.Option("--lang", help="Language of messages and findings. [default: en; zh from LANG]"),
-]
-FailOn = Annotated[
-    Literal["error", "warning", "never"] | None,
-    typer.Option("--fail-on", help="Exit with 1 when a finding is at least this severe. [default: never]"),
-]
-NoModel = Annotated[bool, typer.Option("--no-model", help="Read without a model: the only way in this version.")]
 
 
 def _print_version(wanted: bool) -> None:
@@ -49,36 +56,54 @@ def main_options(
 ) -> None:
     """Checked, evidenced data out of annual reports on open government information (政府信息公开工作年度报告).
 
-    Exit codes: 0 done; 1 findings at or above --fail-on; 2 wrong usage; 3 some documents failed; 130 stopped by Ctrl-C.
+    Exit codes: 0 done; 1 findings at or above --fail-on; 2 wrong usage; 3 some documents failed; 4 the model cannot be
+    used; 5 --max-cost reached; 130 stopped by Ctrl-C.
     """
 
 
 @app.command("extract")
 @trapped
 def extract_command(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns; - is standard input.")
-    ],
+    paths: Paths,
     out: Annotated[str | None, typer.Option("-o", "--out", help="Output folder. [default: out]")] = None,
-    jobs: Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Processes. [default: 1]")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("-j", "--jobs", min=1, help="Processes, where no model is asked. [default: 1]")
+    ] = None,
     formats: Annotated[
         str | None,
         typer.Option("--format", help="Any of jsonl,csv,parquet,xlsx; jsonl is always written. [default: jsonl,csv]"),
     ] = None,
     fail_on: FailOn = None,
     lang: Lang = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
-    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Also read again what failed before.")] = False,
+    quiet: Quiet = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Also read again what failed, or got no answer.")
+    ] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget the results in the output folder.")] = False,
     no_model: NoModel = False,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    model_reads: ModelReads = None,
+    record: Record = None,
+    replay: Replay = None,
+    rpm: Rpm = None,
+    tpm: Tpm = None,
+    max_cost: MaxCost = None,
+    concurrency: Concurrency = None,
+    timeout: Timeout = None,
 ) -> int:
     """Read documents and write OUT/: reports.jsonl, reports.csv, cells.csv, findings.csv, run.json.
 
-    A run that was stopped is continued by the same command: what is done already is not read again.
+    Without a model everything is read on this machine and nothing is sent; with one, it is asked for what is left open.
+    A run that was stopped is continued by the same command: what is done is not read again, no answer asked for twice.
     """
     from extractor.cli.extract import Request, extract
+    from extractor.cli.model import ModelRequest
 
-    return extract(Request(tuple(paths), out, jobs, formats, fail_on, lang, quiet, retry_failed, fresh))
+    asked = ModelRequest(
+        model, base_url, no_model, model_reads, record, replay, rpm, tpm, max_cost, concurrency, timeout
+    )
+    return extract(Request(tuple(paths), out, jobs, formats, fail_on, lang, quiet, retry_failed, fresh, asked))
 
 
 @app.command("check")
@@ -89,7 +114,7 @@ def check_command(
     format: Annotated[Literal["text", "json"], typer.Option("--format", help="How to print the findings.")] = "text",
     fail_on: FailOn = None,
     lang: Lang = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+    quiet: Quiet = False,
     no_model: NoModel = False,
 ) -> int:
     """Run the rules again over saved results. Reads no document; changes nothing unless -o is given."""

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from extractor.cli.model import ModelOrder, ModelRequest, model_order
 from extractor.cli.output import opened_output, told_when_full
 from extractor.cli.setup import chosen_formats, reading_options, set_up
-from extractor.cli.telling import Voice, progress, show_documents
-from extractor.cli.trap import DONE, FINDINGS, INTERRUPTED, SOME_FAILED
+from extractor.cli.telling import Voice, named, progress, show_documents
+from extractor.cli.trap import BUDGET, DONE, FINDINGS, INTERRUPTED, SOME_FAILED, UNUSABLE, USAGE
 from extractor.documents.read import MAX_BYTES
-from extractor.errors import UsageError
+from extractor.errors import BudgetReached, ModelUnusable, UsageError
 from extractor.messages import Lang, say
-from extractor.pipeline import Options, failed_result, process, receipt
+from extractor.pipeline import Options, aprocess, failed_result, process, receipt
 from extractor.running.journal import Journal, canonical
-from extractor.running.record import Opening, final_record
+from extractor.running.record import Opening, final_record, spent_before
 from extractor.running.run import Outcome, Run
 from extractor.running.sources import Source, find_sources
 from extractor.running.stopping import Stopping
+from extractor.running.summary import Summary
 from extractor.running.work import Work
-from extractor.writing.folder import JSONL, OWN, RECORD, left_behind, write_record
+from extractor.writing.folder import JSONL, OWN, RECORD, left_behind, read_record, write_record
 from extractor.writing.outputs import Outputs, Renderer
+
+if TYPE_CHECKING:
+    from extractor.running.meter import Meter, OpenClient
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ class Request:
     quiet: bool = False
     retry_failed: bool = False
     fresh: bool = False
+    model: ModelRequest = field(default_factory=ModelRequest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ class Order:
     fresh: bool
     options: Options
     voice: Voice
+    model: ModelOrder | None = None
 
     @property
     def lang(self) -> Lang:
@@ -72,6 +80,7 @@ class Order:
             "retry_failed": self.retry_failed,
             "fresh": self.fresh,
             "rules": dict(self.options.severities),
+            **(self.model.told() if self.model is not None else {"model": None}),
         }
 
 
@@ -83,7 +92,7 @@ def extract(request: Request) -> int:
     with opened_output(order.out, kind, order.formats, order.lang, clear=order.fresh) as (journal, outputs):
         outcome = _run(order, sources, journal, outputs)
     if not request.quiet:
-        show_documents(outcome.tally, order.out, order.lang)
+        show_documents(outcome.tally, order.out, order.lang, outcome.usage)
     return _exit_code(order, outcome)
 
 
@@ -91,6 +100,8 @@ def _order(request: Request) -> Order:
     settings, lang = set_up(request.lang)
     if request.fresh and request.retry_failed:
         raise UsageError("--fresh", say("fresh_and_retry", lang), say("fresh_and_retry_way_out", lang))
+    model = model_order(request.model, settings, lang)
+    options = reading_options(settings, lang)[0]
     return Order(
         request.paths,
         Path(request.out or settings.out or "out"),
@@ -99,8 +110,9 @@ def _order(request: Request) -> Order:
         request.fail_on or settings.fail_on or "never",
         request.retry_failed,
         request.fresh,
-        reading_options(settings, lang)[0],
+        model.options(options) if model is not None else options,
         Voice(lang, request.quiet),
+        model,
     )
 
 
@@ -129,12 +141,18 @@ def _run(order: Order, sources: list[Source], journal: Journal, outputs: Outputs
         voice.warn("torn_line", path=journal.path)
     if journal.index.bad:
         voice.warn("bad_lines", path=journal.path, count=journal.index.bad)
-    opening = Opening("extract", order.told(), receipt(order.options, None).model_dump(mode="json"), len(sources))
-    run = Run(_work(order), journal, [outputs], _receipts(order.options), order.jobs, order.retry_failed)
+    before = spent_before(read_record(order.out)) if order.model is not None else Decimal(0)
+    opened = receipt(order.options, None).model_dump(mode="json")
+    opening = Opening("extract", order.told(), opened, len(sources), before)
+    meter = _meter(order, before)
+    at_once = order.model.at_once if order.model is not None else 1
+    run = Run(
+        _work(order), journal, [outputs], _receipts(order.options), order.jobs, order.retry_failed, meter, at_once
+    )
     with told_when_full(order.out, journal, order.lang):
         write_record(order.out, opening.record())
         with Stopping(lambda: voice.tell("stopping")) as stop, progress(len(sources), voice) as watch:
-            outcome = run.through(sources, stop, watch)
+            outcome = run.through(sources, stop, _spending(order, opening, meter, watch))
             files = [journal.path, *outputs.commit(), order.out / RECORD]
         _tell_outcome(order, outcome)
         write_record(order.out, final_record(opening, outcome, [path.name for path in files], voice.warnings))
@@ -143,7 +161,42 @@ def _run(order: Order, sources: list[Source], journal: Journal, outputs: Outputs
 
 
 def _work(order: Order) -> Work:
-    return Work(process, failed_result, Renderer(order.options.kind, order.formats), order.options, MAX_BYTES)
+    render = Renderer(order.options.kind, order.formats)
+    return Work(process, failed_result, render, order.options, MAX_BYTES, aprocess)
+
+
+def _meter(order: Order, spent: Decimal) -> Meter | None:
+    """The model of the run, not yet opened: nothing of it is loaded before something is asked."""
+    if order.model is None:
+        return None
+    from extractor.running.meter import Meter
+
+    settings = replace(order.model.settings, spent=spent)
+
+    def connect() -> OpenClient:
+        from extractor.asking.openai_client import OpenAIClient
+
+        return OpenAIClient(settings, order.voice.warn)
+
+    return Meter(connect)
+
+
+def _spending(
+    order: Order, opening: Opening, meter: Meter | None, watch: Callable[[Summary], None]
+) -> Callable[[Summary], None]:
+    """`watch`, with run.json told each time what is spent: a run that dies leaves it to the one that continues it."""
+    if meter is None:
+        return watch
+    told = Decimal(0)
+
+    def watch_spending(summary: Summary) -> None:
+        nonlocal told
+        if meter.paid != told:
+            told = meter.paid
+            write_record(order.out, opening.record(told))
+        watch(summary)
+
+    return watch_spending
 
 
 def _receipts(options: Options) -> Callable[[str | None], str]:
@@ -168,13 +221,31 @@ def _tell_outcome(order: Order, outcome: Outcome) -> None:
         voice.warn("untabled", count=len(outcome.untabled), jsonl=JSONL)
     for name in left_behind(order.out, order.formats):
         voice.warn("left_behind", path=order.out / name)
+    if outcome.tally.unanswered:
+        names = named(outcome.tally.unanswered, order.lang)
+        voice.warn("unanswered", count=len(outcome.tally.unanswered), names=names)
     if outcome.not_reached:
-        reached = outcome.tally.count
-        voice.complain("interrupted", count=reached, given=reached + len(outcome.not_reached))
+        _tell_end(order, outcome)
+
+
+def _tell_end(order: Order, outcome: Outcome) -> None:
+    """Why the run ended before its end, what is kept, and how to go on."""
+    facts = {"count": outcome.tally.count, "given": outcome.tally.count + len(outcome.not_reached), "out": order.out}
+    ended = outcome.ended
+    if isinstance(ended, BudgetReached):
+        order.voice.complain("budget_reached", spent=ended.spent, limit=ended.limit, **facts)
+    elif ended is not None:
+        order.voice.complain("model_unusable", error=ended, **facts)
+    else:
+        order.voice.complain("interrupted", **facts)
 
 
 def _exit_code(order: Order, outcome: Outcome) -> int:
     """Stopped before a gate, a gate before failed documents: the more a script must not go on, the earlier."""
+    if isinstance(outcome.ended, UsageError):
+        return USAGE
+    if outcome.ended is not None:
+        return UNUSABLE if isinstance(outcome.ended, ModelUnusable) else BUDGET
     if outcome.not_reached:
         return INTERRUPTED
     if outcome.tally.reaches(order.fail_on):

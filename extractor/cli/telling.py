@@ -6,11 +6,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractor.cli.trap import tell
 from extractor.messages import Lang, say
 from extractor.running.summary import Summary, Tally
+
+if TYPE_CHECKING:
+    from extractor.result import Usage
 
 
 class Voice:
@@ -21,17 +24,17 @@ class Voice:
         self.quiet = quiet
         self.warnings: list[str] = []
 
-    def tell(self, key: str, **facts: object) -> None:
+    def tell(self, key: str, /, **facts: object) -> None:
         """Something to know."""
         if not self.quiet:
             tell(say(key, self.lang, **facts))
 
-    def warn(self, key: str, **facts: object) -> None:
+    def warn(self, key: str, /, **facts: object) -> None:
         """Something that may not be as it was meant."""
         self.warnings.append(say(key, self.lang, **facts))
         self.tell(key, **facts)
 
-    def complain(self, key: str, **facts: object) -> None:
+    def complain(self, key: str, /, **facts: object) -> None:
         """Something that stopped the work."""
         self.warnings.append(say(key, self.lang, **facts))
         tell(say(key, self.lang, **facts))
@@ -58,9 +61,19 @@ def progress(total: int, voice: Voice) -> Iterator[Callable[[Summary], None]]:
         yield advance
 
 
-def show_documents(tally: Tally, out: Path, lang: Lang) -> None:
+NAMED = 10
+"""How many documents a message names."""
+
+
+def named(names: Sequence[str], lang: Lang) -> str:
+    """Names in a message: the first of them, and how many more there are."""
+    more = say("and_more", lang, count=len(names) - NAMED) if len(names) > NAMED else ""
+    return ("、" if lang == "zh" else ", ").join(names[:NAMED]) + more
+
+
+def show_documents(tally: Tally, out: Path, lang: Lang, usage: Usage | None = None) -> None:
     """The table of documents, the sums below it, and where to look further."""
-    from extractor.writing.terminal import documents_table, make_console, totals
+    from extractor.writing.terminal import documents_table, make_console, totals, usage_line
 
     console = make_console(sys.stdout)
     shown = tally.shown
@@ -73,6 +86,11 @@ def show_documents(tally: Tally, out: Path, lang: Lang) -> None:
         more = say("not_shown_more", lang, count=loud, path=out / "reports.csv") if loud else ""
         console.print(say("not_shown", lang, count=hidden, quiet=tally.quiet, more=more), markup=False)
     console.print(totals(tally.statuses, dict(tally.numbers()), lang))
+    if usage is not None:
+        console.print(usage_line(usage, lang), markup=False)
+    if tally.gains:
+        gains = [f"{name} ({' '.join(parts)})" for name, parts in tally.gains.items()]
+        console.print(say("would_gain", lang, count=len(gains), names=named(gains, lang)), markup=False)
     if any(tally.findings.values()):
         console.print(say("hint_check", lang, path=out), markup=False)
 

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Callable
 from typing import ParamSpec
 
-from extractor.errors import UsageError
+from extractor.errors import ModelUnusable, UsageError
 from extractor.messages import Lang, language_of, say
 
-DONE, FINDINGS, USAGE, SOME_FAILED, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 70, 130
+DONE, FINDINGS, USAGE, SOME_FAILED, UNUSABLE, BUDGET, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 70, 130
 
 P = ParamSpec("P")
 
@@ -43,9 +43,9 @@ def _guarded(command: Callable[[], int], lang_option: object) -> int:
         code = command()
         sys.stdout.flush()
         return code
-    except UsageError as error:
+    except (UsageError, ModelUnusable) as error:
         tell(str(error))
-        return USAGE
+        return UNUSABLE if isinstance(error, ModelUnusable) else USAGE
     except KeyboardInterrupt:
         tell(say("stopped_at_once", lang))
         return INTERRUPTED

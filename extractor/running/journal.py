@@ -17,12 +17,18 @@ from typing import IO, Any, NamedTuple
 
 
 class Facts(NamedTuple):
-    """What tells whether a result still holds. `receipt` is canonical JSON."""
+    """What tells whether a result still holds. `receipt` is canonical JSON; `unanswered` as `is_unanswered` tells."""
 
     status: str
     sha256: str | None
     form: str | None
     receipt: str
+    unanswered: bool = False
+
+    @property
+    def is_retryable(self) -> bool:
+        """Whether --retry-failed is meant for it."""
+        return self.status == "failed" or self.unanswered
 
 
 class Entry(NamedTuple):
@@ -58,7 +64,13 @@ def canonical(receipt: object) -> str:
 
 def facts_of(data: Mapping[str, Any]) -> Facts:
     """The facts of a result as JSON holds it. Raises KeyError, TypeError where it is none."""
-    return Facts(sys.intern(data["status"]), data["document"]["sha256"], data.get("form"), canonical(data["receipt"]))
+    status, sha256 = sys.intern(data["status"]), data["document"]["sha256"]
+    return Facts(status, sha256, data.get("form"), canonical(data["receipt"]), is_unanswered(data))
+
+
+def is_unanswered(data: Mapping[str, Any]) -> bool:
+    """Whether the transport gave up on a part of a result as JSON holds it: another try may get an answer."""
+    return any(remark["what"] == "unanswered" and remark["text"] == "failed" for remark in data.get("remarks", ()))
 
 
 def read_index(file: IO[bytes]) -> Index:

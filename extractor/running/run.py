@@ -5,13 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from decimal import Decimal
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, Protocol
 
+from extractor.errors import BudgetReached, ExtractorError, ModelUnusable, UsageError
 from extractor.running.crew import work_through
 from extractor.running.journal import Journal
 from extractor.running.sources import Source
 from extractor.running.summary import Summary, Tally, summarise
 from extractor.running.work import Done, Task, Work
+
+if TYPE_CHECKING:
+    from extractor.result import Usage
+    from extractor.running.meter import Meter
+
+Kept = tuple[Summary, Any]
+"""A document that is done: what is to be told of it, and its part of the tables."""
 
 Stop = Callable[[], bool]
 """Whether people asked to stop; asked between two documents."""
@@ -30,7 +40,9 @@ class Outcome:
 
     `taken_over` were done before; `replaced` had a result that no longer held; `kept` are results of documents not
     given this time; `not_reached` are names left for the next run when people stopped this one; `untabled` are kept
-    results of another version, which the tables of this one cannot hold.
+    results of another version, which the tables of this one cannot hold. `ended` is what ended a run with a model
+    before its end; `usage` what the model cost in this run, None without one; `paid` what of that
+    is known in USD.
     """
 
     tally: Tally = field(default_factory=Tally)
@@ -39,11 +51,18 @@ class Outcome:
     kept: list[str] = field(default_factory=list)
     not_reached: list[str] = field(default_factory=list)
     untabled: list[str] = field(default_factory=list)
+    ended: ExtractorError | None = None
+    usage: Usage | None = None
+    paid: Decimal = Decimal(0)
+    rereads: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run needs. `receipt` gives the receipt (canonical) that a result of a form would carry today."""
+    """What a run needs. `receipt` gives the receipt (canonical) that a result of a form would carry today.
+
+    With a model (`meter`) documents are read `at_once` in one process, without one by `jobs` processes.
+    """
 
     work: Work
     journal: Journal
@@ -51,6 +70,8 @@ class Run:
     receipt: Callable[[str | None], str]
     jobs: int = 1
     retry_failed: bool = False
+    meter: Meter | None = None
+    at_once: int = 1
 
     def through(self, sources: Sequence[Source], stop: Stop, watch: Callable[[Summary], None]) -> Outcome:
         """Every source to its line in the journal and its part in every sink, in order; `watch` sees each one done.
@@ -60,19 +81,27 @@ class Run:
         outcome = Outcome()
         order: list[str] = []
         before = {name for name, entry in self.journal.entries.items() if entry.facts.status != "failed"}
-        dones = work_through(self._tasks(sources), self.work, self.jobs, len(sources))
-        try:
-            for done in dones:
-                summary = self._keep(done)
-                outcome.taken_over += done.line is None
-                outcome.replaced += done.line is not None and done.name in before
-                outcome.tally.add(summary)
-                order.append(done.name)
-                watch(summary)
-                if stop():
-                    break
-        finally:
-            dones.close()
+
+        def keep(done: Done) -> Kept:
+            summary, tables = self._keep(done)
+            outcome.taken_over += done.line is None
+            outcome.replaced += done.line is not None and done.name in before
+            outcome.rereads += summary.rereads if done.line is not None else 0
+            watch(summary)
+            return summary, tables
+
+        def pass_on(kept: Kept) -> None:
+            summary, tables = kept
+            outcome.tally.add(summary)
+            order.append(summary.name)
+            self._pass_on(tables)
+
+        if self.meter is None:
+            self._work_through(sources, stop, lambda done: pass_on(keep(done)))
+        else:
+            outcome.ended = self._ask_through(sources, stop, self.meter, keep, pass_on)
+            outcome.paid = self.meter.paid
+            outcome.usage = self.meter.usage.model_copy(update={"rereads": outcome.rereads})
         given = {source.name for source in sources}
         reached = set(order)
         outcome.not_reached = [source.name for source in sources if source.name not in reached]
@@ -88,6 +117,46 @@ class Run:
         self.journal.finish([*order, *rest])
         return outcome
 
+    def _work_through(self, sources: Sequence[Source], stop: Stop, keep: Callable[[Done], None]) -> None:
+        dones = work_through(self._tasks(sources), self.work, self.jobs, len(sources))
+        try:
+            for done in dones:
+                keep(done)
+                if stop():
+                    break
+        finally:
+            dones.close()
+
+    def _ask_through(
+        self,
+        sources: Sequence[Source],
+        stop: Stop,
+        meter: Meter,
+        keep: Callable[[Done], Kept],
+        pass_on: Callable[[Kept], None],
+    ) -> ExtractorError | None:
+        """All sources in one event loop: kept as they are done, passed on in their order. The error that ended it."""
+        import asyncio
+
+        from extractor.running.loop import InOrder, ask_through
+
+        tasks = takewhile(lambda _: not stop(), self._tasks(sources))
+        in_order = InOrder(pass_on)
+
+        async def ask() -> None:
+            async with meter:
+                await ask_through(
+                    tasks, self.work, meter, self.at_once, lambda number, done: in_order.take(number, keep(done))
+                )
+
+        ended: ExtractorError | None = None
+        try:
+            asyncio.run(ask())
+        except (ModelUnusable, BudgetReached, UsageError) as error:
+            ended = error
+        in_order.rest()
+        return ended
+
     def _tasks(self, sources: Sequence[Source]) -> Iterator[Task]:
         for source in sources:
             yield Task(source, self._known(source.name))
@@ -95,18 +164,17 @@ class Run:
     def _known(self, name: str) -> str | None:
         """The sha256 of the content whose saved result would come out the same today."""
         entry = self.journal.entries.get(name)
-        if entry is None or (self.retry_failed and entry.facts.status == "failed"):
+        if entry is None or (self.retry_failed and entry.facts.is_retryable):
             return None
         return entry.facts.sha256 if entry.facts.receipt == self.receipt(entry.facts.form) else None
 
-    def _keep(self, done: Done) -> Summary:
+    def _keep(self, done: Done) -> Kept:
+        """The outcome in the journal; what is to be told of it, and its part of the tables."""
         if done.line is not None and done.facts is not None and done.summary is not None:
             self.journal.append(done.name, done.line, done.facts)
-            self._pass_on(done.tables)
-            return done.summary
+            return done.summary, done.tables
         data = json.loads(self.journal.read(done.name))
-        self._pass_on(self.work.render(data))
-        return summarise(data)
+        return summarise(data), self.work.render(data)
 
     def _pass_on(self, tables: Any) -> None:
         for sink in self.sinks:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, get_args
 
 from extractor.result import Checks, Severity, Standing
+from extractor.running.journal import is_unanswered
 
 STANDINGS: tuple[str, ...] = get_args(Standing)
 OUTCOMES = tuple(Checks.model_fields)
@@ -21,7 +23,11 @@ Numbers = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One document. `cells` count by STANDINGS, `checks` by OUTCOMES, `findings` by SEVERITIES."""
+    """One document. `cells` count by STANDINGS, `checks` by OUTCOMES, `findings` by SEVERITIES.
+
+    `requests`, `cache_hits`, `rereads` and `usd` are those of a model; `usd` is None where the price is not known. `unanswered`: a part for which no answer was had, though another
+    try may get one. `gains`: the parts that a model could be asked for, where none was.
+    """
 
     name: str
     status: str
@@ -33,6 +39,12 @@ class Summary:
     cells: Numbers = (0, 0, 0, 0)
     checks: Numbers = (0, 0, 0)
     findings: Numbers = (0, 0, 0)
+    requests: int = 0
+    cache_hits: int = 0
+    rereads: int = 0
+    usd: Decimal | None = Decimal(0)
+    unanswered: bool = False
+    gains: tuple[str, ...] = ()
 
     @property
     def rank(self) -> int:
@@ -47,6 +59,7 @@ def summarise(data: Mapping[str, Any]) -> Summary:
     report = data.get("report") or {}
     standings = Counter(cell["standing"] for cell in data["cells"].values())
     severities = Counter(finding["severity"] for finding in data["findings"])
+    usage = data["usage"]
     return Summary(
         data["document"]["name"],
         data["status"],
@@ -58,6 +71,11 @@ def summarise(data: Mapping[str, Any]) -> Summary:
         tuple(standings[name] for name in STANDINGS),
         tuple(data["checks"][name] for name in OUTCOMES),
         tuple(severities[name] for name in SEVERITIES),
+        usage["requests"],
+        usage["cache_hits"],
+        usage["rereads"],
+        Decimal(usage["usd"]) if usage["usd"] is not None else None,
+        is_unanswered(data),
     )
 
 
@@ -70,6 +88,8 @@ class Tally:
     cells: Counter[str] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
+    unanswered: list[str] = field(default_factory=list)
+    gains: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=lambda: {status: [] for status in STATUSES})
     failures: list[Summary] = field(default_factory=list)
     _by_rank: dict[int, list[tuple[int, Summary]]] = field(
@@ -87,6 +107,10 @@ class Tally:
             (self.findings, SEVERITIES, summary.findings),
         ):
             counter.update(dict(zip(names, numbers, strict=True)))
+        if summary.unanswered:
+            self.unanswered.append(summary.name)
+        if summary.gains:
+            self.gains[summary.name] = summary.gains
         self.names[summary.status].append(summary.name)
         if summary.status == "failed":
             self.failures.append(summary)

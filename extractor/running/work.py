@@ -5,26 +5,30 @@ from __future__ import annotations
 import hashlib
 import os
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic_core import from_json
 
 from extractor.collecting import collecting_paused
-from extractor.errors import DocumentError
+from extractor.errors import BudgetReached, DocumentError, ModelUnusable, UsageError
 from extractor.messages import say
 from extractor.running.journal import Facts, facts_of
 from extractor.running.sources import Source
 from extractor.running.summary import Summary, summarise
 
 if TYPE_CHECKING:
+    from extractor.asking.client import Client
     from extractor.pipeline import Options
     from extractor.result import Result
 
 ReadBytes = Callable[[bytes, "Options", str], "Result"]
 """A document's bytes, under its name, to its result. What fails becomes a failed result."""
+
+AskBytes = Callable[[bytes, "Options", "Client", str], Awaitable["Result"]]
+"""The same with a model. Raises ModelUnusable, BudgetReached or UsageError where the run has to end."""
 
 Render = Callable[[Mapping[str, Any]], Any]
 """A result as JSON holds it to what the tables need of it. What it gives goes through to the tables as it is."""
@@ -49,11 +53,17 @@ class Done:
     tables: Any = None
 
 
+class _Opened(NamedTuple):
+    data: bytes
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What is done with each document; the same in this process and in others, so it has to pickle.
 
-    `limit` is the greatest number of bytes that are read of a document; None: all of it.
+    `limit` is the greatest number of bytes that are read of a document; None: all of it. `ask` is only needed for runs
+    with a model.
     """
 
     read: ReadBytes
@@ -61,27 +71,55 @@ class Work:
     render: Render
     options: Options
     limit: int | None = None
+    ask: AskBytes | None = None
 
     def __call__(self, task: Task) -> Done:
         """Read, check, and put into lines. Whatever goes wrong is a failed result; only Ctrl-C gets through."""
         with collecting_paused():
-            return self._do(task)
+            opened = self._open(task)
+            if isinstance(opened, Done):
+                return opened
+            try:
+                result = self.read(opened.data, self.options, task.source.name)
+            except Exception as error:
+                return self._fail(task, error, opened.sha256)
+            return self._finish_safely(task, result, opened.sha256)
 
-    def _do(self, task: Task) -> Done:
+    async def asking(self, task: Task, client: Client) -> Done:
+        """The same with a model. Besides Ctrl-C, what ends a run gets through: an ExtractorError of no document."""
+        opened = self._open(task)
+        if isinstance(opened, Done):
+            return opened
+        assert self.ask is not None
+        try:
+            result = await self.ask(opened.data, self.options, client, task.source.name)
+        except (ModelUnusable, BudgetReached, UsageError):
+            raise
+        except Exception as error:
+            return self._fail(task, error, opened.sha256)
+        return self._finish_safely(task, result, opened.sha256)
+
+    def _open(self, task: Task) -> _Opened | Done:
+        """The document's bytes; its outcome, where they cannot be had or the result that is known still holds."""
         source = task.source
-        sha256 = None
         try:
             data = source.data if source.data is not None else self._bytes(source)
-            sha256 = hashlib.sha256(data).hexdigest()
-            if sha256 == task.known:
-                return Done(source.name)
-            return self.finish(source.name, self.read(data, self.options, source.name), sha256)
-        except DocumentError as error:
-            return self.finish(source.name, self.fail(source.name, error, self.options), sha256)
         except Exception as error:
-            problem = say("internal_document", self.options.lang, error=place_of(error))
-            failure = DocumentError(source.name, "internal", problem)
-            return self.finish(source.name, self.fail(source.name, failure, self.options), sha256)
+            return self._fail(task, error, None)
+        sha256 = hashlib.sha256(data).hexdigest()
+        return Done(source.name) if sha256 == task.known else _Opened(data, sha256)
+
+    def _finish_safely(self, task: Task, result: Result, sha256: str) -> Done:
+        try:
+            return self.finish(task.source.name, result, sha256)
+        except Exception as error:
+            return self._fail(task, error, sha256)
+
+    def _fail(self, task: Task, error: Exception, sha256: str | None) -> Done:
+        name = task.source.name
+        if not isinstance(error, DocumentError):
+            error = DocumentError(name, "internal", say("internal_document", self.options.lang, error=place_of(error)))
+        return self.finish(name, self.fail(name, error, self.options), sha256)
 
     def finish(self, name: str, result: Result, sha256: str | None) -> Done:
         """A result as lines of the outputs. It goes by the name under which the document was given."""

@@ -82,6 +82,15 @@ def left_behind(folder: Path, formats: tuple[str, ...]) -> list[str]:
     return [name for name in names if (folder / name).exists()]
 
 
+def read_record(folder: Path) -> dict[str, Any]:
+    """run.json of the run before; empty where there is none that can be read."""
+    try:
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
 def write_record(folder: Path, record: Mapping[str, Any]) -> Path:
     """run.json, whole at once."""
     part = Part(folder / RECORD)

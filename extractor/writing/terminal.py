@@ -13,7 +13,10 @@ from rich.text import Text
 from extractor.messages import Lang, say, word
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from typing import IO
+
+    from extractor.result import Usage
 
 COLOURS = {
     "error": "red",
@@ -48,6 +51,12 @@ class DocumentLine(Protocol):
     def checks(self) -> tuple[int, ...]: ...  # noqa: D102
     @property
     def findings(self) -> tuple[int, ...]: ...  # noqa: D102
+    @property
+    def requests(self) -> int: ...  # noqa: D102
+    @property
+    def cache_hits(self) -> int: ...  # noqa: D102
+    @property
+    def usd(self) -> Decimal | None: ...  # noqa: D102
 
 
 class _Console(Console):
@@ -67,8 +76,10 @@ def documents_table(lines: Iterable[DocumentLine], lang: Lang, width: int) -> Ta
     """One row a document; `totals` below it says what the numbers of each group are.
 
     Where the terminal is narrow the form and then the issuer are left out. A document that failed tells why instead
-    of whose it is.
+    of whose it is. What a model cost is a column where one was asked.
     """
+    lines = list(lines)
+    asked = width >= ROOMY and any(line.requests or line.cache_hits for line in lines)
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1))
     table.add_column(say("document", lang), overflow="fold", min_width=12)
     table.add_column(say("status", lang), no_wrap=width >= NARROW)
@@ -79,6 +90,8 @@ def documents_table(lines: Iterable[DocumentLine], lang: Lang, width: int) -> Ta
         table.add_column(say("year", lang), no_wrap=True)
     for name in ("cells", "checks", "findings"):
         table.add_column(say(name, lang), justify="right", no_wrap=True)
+    if asked:
+        table.add_column(say("model", lang), justify="right", no_wrap=True)
     for line in lines:
         failed = line.status == "failed"
         why = word(line.reason or "", lang) if failed else ""
@@ -89,6 +102,8 @@ def documents_table(lines: Iterable[DocumentLine], lang: Lang, width: int) -> Ta
         if width >= NARROW:
             row += [Text(why or line.issuer or ""), str(line.year or "")]
         row += ["", "", ""] if failed else [_numbers(line.cells), _numbers(line.checks), _graded(line.findings)]
+        if asked:
+            row.append(f"{line.requests}/{line.cache_hits}/{money(line.usd) if line.usd is not None else '?'}")
         table.add_row(*row)
     return table
 
@@ -130,6 +145,25 @@ def totals(statuses: Mapping[str, int], numbers: Mapping[str, Mapping[str, int]]
         f"{say(name, lang)} {counted[name]} ({say(f'{name}_legend', lang)})" for name in counted
     )
     return f"[bold]{escape(first + say('statuses', lang, **statuses))}[/bold]\n{escape(second)}"
+
+
+def usage_line(usage: Usage, lang: Lang) -> str:
+    """What a model cost, in a line; attempts that failed, where there were any."""
+    told = usage.model_dump(exclude={"usd"})
+    counts = {name: f"{number:,}" for name, number in told.items()}
+    line = say("usage", lang, **counts, money=priced(usage.usd, lang))
+    troubles = ("transport_retries", "rate_limited", "shape_retries", "rereads")
+    return line + (say("usage_retries", lang, **counts) if any(told[name] for name in troubles) else "")
+
+
+def priced(usd: Decimal | None, lang: Lang) -> str:
+    """Money in words; what has no price is unpriced, never free."""
+    return say("unpriced", lang) if usd is None else say("usd", lang, usd=money(usd))
+
+
+def money(usd: Decimal) -> str:
+    """USD to the cent, small sums to a hundredth of a cent."""
+    return f"{usd:.2f}" if usd >= 1 or usd == 0 else f"{usd:.4f}"
 
 
 def _numbers(numbers: Sequence[int]) -> str:

@@ -18,6 +18,8 @@ from extractor.cli import app
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "eval" / "fixtures"
 ENGLISH = {"LC_ALL": "C.UTF-8", "COLUMNS": "120"}
+FOREIGN = ("EXTRACTOR_MODEL", "EXTRACTOR_CACHE", "OPENAI_API_KEY", "OPENAI_BASE_URL")
+"""What whoever runs the tests may have set for runs of their own."""
 
 
 @dataclass(frozen=True)
@@ -31,19 +33,26 @@ class Ran:
 
 def run(*arguments: str, stdin: bytes | None = None, environment: Mapping[str, str] | None = None) -> Ran:
     """The command in this process."""
-    result = CliRunner().invoke(app, list(arguments), input=stdin, env=ENGLISH | dict(environment or {}))
+    result = CliRunner().invoke(app, list(arguments), input=stdin, env=ours(environment or {}))
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return Ran(result.exit_code, result.stdout, result.stderr)
 
 
-def start(*arguments: str, cwd: Path, **options: Any) -> subprocess.Popen[str]:
+def ours(environment: Mapping[str, str]) -> dict[str, str | None]:
+    """An environment that changes what is set: `environment`, and answers kept in the current folder."""
+    return dict.fromkeys(FOREIGN) | ENGLISH | {"EXTRACTOR_CACHE": ".cache"} | dict(environment)
+
+
+def start(
+    *arguments: str, cwd: Path, environment: Mapping[str, str] | None = None, **options: Any
+) -> subprocess.Popen[str]:
     """The command in a process of its own."""
     source_roots = os.pathsep.join(str(ROOT / name) for name in ("", "schemas", "prompts"))
-    environment = os.environ | ENGLISH | {"PYTHONPATH": source_roots}
+    changed = os.environ | ours(environment or {}) | {"PYTHONPATH": source_roots}
     return subprocess.Popen(
         [sys.executable, "-m", "extractor", *arguments],
         cwd=cwd,
-        env=environment,
+        env={name: value for name, value in changed.items() if value is not None},
         text=True,
         stdout=options.pop("stdout", subprocess.PIPE),
         stderr=subprocess.PIPE,

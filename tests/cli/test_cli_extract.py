@@ -151,7 +151,6 @@ def test_the_exit_code_tells_how_it_went(documents: list[str], arguments: list[s
         (["r", "--lang", "de"], ["de"]),
         (["r", "-j", "0"], ["--jobs"]),
         (["r", "--fresh", "--retry-failed"], ["--fresh", "--retry-failed"]),
-        (["r", "--model", "x"], ["--model"]),
         (["r", "-o", "r/a.txt"], ["r/a.txt", "--out"]),
         (["r", "-o", "r/a.txt/below"], ["r/a.txt/below", "--out"]),
     ],
