@@ -42,6 +42,7 @@ class _Cues:
     kinds: dict[str, str]
     website_near: re.Pattern[str]
     address_ends: tuple[str, ...]
+    office_ends: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -78,6 +79,7 @@ def _cues(words: Wording) -> _Cues:
         kinds={label: name for name, group in words.contacts for label in group},
         website_near=re.compile(one_of(words.website_near)),
         address_ends=words.address_ends,
+        office_ends=(*words.office_ends, ")"),
     )
 
 
@@ -107,15 +109,23 @@ def read_contact(document: Document, clean: CleanText, words: Wording, head: dic
         code = _POSTCODE.match(text, value.end()) if name == "address" else None
         if code:
             put("postcode", *code.span())
-    offices = (cues.office.match(text, near.start()) for near in cues.office_near.finditer(text))
-    office = next(filter(None, offices), None) if "contact.office" not in head else None
-    if office:
-        group = office.lastgroup or "office"
-        put("office", *office.span(group))
-        for name, start, end in _unlabelled(text, office.end(group), cues):
+    if "contact.office" not in head and (place := _find_office(text, cues)):
+        put("office", *place)
+        for name, start, end in _unlabelled(text, place[1], cues):
             put(name, start, end)
     if "." in text and "contact.website" not in head:
         _read_website(document, clean, cues, head)
+
+
+def _find_office(text: str, cues: _Cues) -> tuple[int, int] | None:
+    """The first place of an office to ask: words that lead to one, and a name that ends as the name of one."""
+    for near in cues.office_near.finditer(text):
+        office = cues.office.match(text, near.start())
+        if office and office.lastgroup:
+            place = office.span(office.lastgroup)
+            if text.endswith(cues.office_ends, *place):
+                return place
+    return None
 
 
 def _unlabelled(text: str, after: int, cues: _Cues) -> list[tuple[str, int, int]]:

@@ -117,14 +117,13 @@ def _read_published(
     Of several labels the one that stands first among the kind's words counts.
     """
     published, issuer = _labels(words)
-    labelled = [
+    if signed is not None:
+        head["published"] = signed
+    elif labelled := [
         (words.published_labels.index(match["label"] or match["short"]), match, day)
         for match in published.finditer(clean.text)
         if (day := parse_date_in(match["date"])) and not (match["short"] and _goes_on_before(clean, match.start()))
-    ]
-    if signed is not None:
-        head["published"] = signed
-    elif labelled:
+    ]:
         _, match, day = min(labelled, key=lambda each: each[0])
         head["published"] = Field(day, clean.span(match.start("date"), match.end("date")))
     else:
