@@ -21,6 +21,9 @@ _STRUCTURE = frozenset(_NAMES("p div br li section article h1 h2 h3 center"))
 _BLANK = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad]")
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s*|\s*[-–—]\s+")
+_Placed = tuple[int, int, int, int]
+"""A cell of a table: its node, its column, and how many rows and columns it takes."""
+
 _MAX_COLUMNS = 60  # no table of a report has more: what has is a layout
 _MAX_CELL = 600  # visible characters beyond which a cell is prose, and its table a layout
 
@@ -52,10 +55,9 @@ class _Writer:
         """A text node: blanks collapse to one, invisible characters go, nbsp stays."""
         if not text:
             return
-        core = text
-        if not text.isalnum():
+        if not text.isprintable() or "  " in text:
             text = _BLANK.sub(" ", _INVISIBLE.sub("", text))
-            core = text.strip(" ")
+        core = text.strip(" ")
         if not core:
             if text:
                 self.space()
@@ -118,8 +120,8 @@ def _write_text(writer: _Writer, text: str, literal: bool) -> None:
         writer.raw(_INVISIBLE.sub("", text))
 
 
-def _data_rows(tree: Tree, table: int) -> list[list[tuple[int, int]]] | None:
-    """The rows of a data table, each cell as (node, column); None for a layout table."""
+def _data_rows(tree: Tree, table: int) -> list[list[_Placed]] | None:
+    """The rows of a data table; None for a layout table."""
     rows: list[list[int]] = []
     nested = 0
     index, end = table + 1, tree.ends[table]
@@ -141,9 +143,9 @@ def _data_rows(tree: Tree, table: int) -> list[list[tuple[int, int]]] | None:
     return _place_cells(tree, [row for row in rows if row])
 
 
-def _place_cells(tree: Tree, rows: list[list[int]]) -> list[list[tuple[int, int]]] | None:
+def _place_cells(tree: Tree, rows: list[list[int]]) -> list[list[_Placed]] | None:
     """Each cell's column, by the merged cells above and before it; None where this is one cell or one column."""
-    placed: list[list[tuple[int, int]]] = []
+    placed: list[list[_Placed]] = []
     covered: dict[int, int] = {}  # column to the number of rows it is still covered from above
     width = 0
     for number, row in enumerate(rows):
@@ -151,38 +153,41 @@ def _place_cells(tree: Tree, rows: list[list[int]]) -> list[list[tuple[int, int]
         starting: dict[int, int] = {}
         placed.append([])
         for cell in row:
-            while covered.get(column, 0):
+            while column in covered:
                 column += 1
             down, right = _merge(tree, cell, len(rows) - number)
-            placed[-1].append((cell, column))
-            starting.update(dict.fromkeys(range(column, column + right), down))
+            placed[-1].append((cell, column, down, right))
+            if down > 1 or covered:
+                starting.update(dict.fromkeys(range(column, column + right), down))
             column += right
             if column > _MAX_COLUMNS:
                 return None
-        covered = {place: left - 1 for place, left in (covered | starting).items() if left > 1}
+        if covered or starting:
+            covered = {place: left - 1 for place, left in (covered | starting).items() if left > 1}
         width = max(width, column)
     return placed if width > 1 else None
 
 
 def _merge(tree: Tree, cell: int, rows_left: int) -> tuple[int, int]:
-    down, right = tree.merges.get(cell, (1, 1))
+    if cell not in tree.merges:
+        return 1, 1
+    down, right = tree.merges[cell]
     return min(down or rows_left, rows_left), max(right, 1)
 
 
-def _write_table(writer: _Writer, tree: Tree, rows: list[list[tuple[int, int]]], dropped: set[int]) -> Grid:
+def _write_table(writer: _Writer, tree: Tree, rows: list[list[_Placed]], dropped: set[int]) -> Grid:
     if writer.length:
         writer.raw("\n")
     start = writer.length
     cells: list[GridCell] = []
-    columns = max(column + _merge(tree, cell, 1)[1] for row in rows for cell, column in row)
+    columns = max(column + right for row in rows for _, column, _, right in row)
     for number, row in enumerate(rows):
         if number:
             writer.raw("\n")
         at = 0
-        for cell, column in row:
+        for cell, column, down, right in row:
             writer.raw("\t" * (column - at))
             at = column
-            down, right = _merge(tree, cell, len(rows) - number)
             cells.append(_write_cell(writer, tree, cell, dropped, (number, column, down, right)))
         writer.raw("\t" * (columns - 1 - at))
     grid = Grid(tuple(cells), Span(start, writer.length), len(rows), columns)
@@ -208,7 +213,7 @@ def _write_cell(
     writer.gap = ""
     text = "".join(writer.parts[first:])
     stripped = text.strip()
-    at = start + (len(text) - len(text.lstrip()) if stripped else 0)
+    at = start + (len(text) - len(text.lstrip()) if 0 < len(stripped) < len(text) else 0)
     return GridCell(stripped, Span(at, at + len(stripped)), *place)
 
 

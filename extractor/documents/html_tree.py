@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -103,6 +102,7 @@ def _flatten(parser: LexborHTMLParser) -> Tree:
     root = parser.root
     if root is None:
         return tree
+    tags, texts, ends = tree.tags, tree.texts, tree.ends
     open_nodes: list[tuple[int, int]] = []  # identity and index of the ancestors
     for node in root.traverse(include_text=True):
         tag = node.tag or ""
@@ -110,15 +110,15 @@ def _flatten(parser: LexborHTMLParser) -> Tree:
             continue
         parent = node.parent
         above = parent.mem_id if parent is not None else 0
-        index = len(tree.tags)
+        index = len(tags)
         while open_nodes and open_nodes[-1][0] != above:
-            tree.ends[open_nodes.pop()[1]] = index
-        tree.tags.append(tag)
-        tree.ends.append(index + 1)
+            ends[open_nodes.pop()[1]] = index
+        tags.append(tag)
+        ends.append(index + 1)
         if tag == TEXT:
-            tree.texts.append(node.text_content or "")
+            texts.append(node.text_content or "")
             continue
-        tree.texts.append("")
+        texts.append("")
         open_nodes.append((node.mem_id, index))
         if tag in ("td", "th") or tag in _DESCRIBED:
             _describe(tree, index, tag, node.attributes)
@@ -153,19 +153,25 @@ def _number(value: str | None) -> int:
 
 def _measure(tree: Tree) -> Tree:
     """Fills the running sums; what is silent or in the head counts nothing."""
-    letters: list[int] = []
-    linked: list[int] = []
+    letters, linked, links, tables = [0], [0], [0], [0]
+    seen = seen_linked = links_seen = tables_seen = 0
     silent_until = link_until = 0
     for index, tag in enumerate(tree.tags):
-        if tag in SILENT and index >= silent_until:
-            silent_until = tree.ends[index]
-        elif tag == "a" and index >= link_until:
-            link_until = tree.ends[index]
-        size = len(tree.texts[index].strip()) if tag == TEXT and index >= silent_until else 0
-        letters.append(size)
-        linked.append(size if index < link_until else 0)
-    tree.letters = list(accumulate(letters, initial=0))
-    tree.linked = list(accumulate(linked, initial=0))
-    tree.links = list(accumulate((tag == "a" for tag in tree.tags), initial=0))
-    tree.tables = list(accumulate((tag == "table" for tag in tree.tags), initial=0))
+        if tag == TEXT:
+            if index >= silent_until:
+                size = len(tree.texts[index].strip())
+                seen += size
+                seen_linked += size if index < link_until else 0
+        elif tag == "a":
+            links_seen += 1
+            link_until = max(link_until, tree.ends[index])
+        elif tag == "table":
+            tables_seen += 1
+        elif tag in SILENT:
+            silent_until = max(silent_until, tree.ends[index])
+        letters.append(seen)
+        linked.append(seen_linked)
+        links.append(links_seen)
+        tables.append(tables_seen)
+    tree.letters, tree.linked, tree.links, tree.tables = letters, linked, links, tables
     return tree
