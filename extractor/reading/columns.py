@@ -23,14 +23,19 @@ _FEW = 4  # rows at least whose heaps are believed without a header
 _MEASURES = (0, 2)  # what a wide character adds, in halves of a character
 _ALIGNED = 0.6  # the share of rows with wide gaps from which on a page is aligned
 _PASSES = 3
+_ELSEWHERE = 0.25  # what values count that stand in columns, but not under their names
 _UNLIKELY = 0.8  # the share of the most values told up to which a measure is not the converter's
 
 
 class Aligned(NamedTuple):
-    """The rows of one block on one page, and the boxes of its columns by measure. `borrowed` from the page before."""
+    """The rows of one block on one page, and the boxes of its columns and of their names by measure.
+
+    `borrowed` says that the columns are those of the page before.
+    """
 
     rows: list[PrintedRow]
     boxes: dict[int, list[Box]]
+    named: dict[int, list[Box] | None]
     sums: Sums
     borrowed: bool
 
@@ -91,14 +96,17 @@ def _find_boxes(
         borrowed = not boxes and bool(found)
         boxes = found[-1].boxes if borrowed else boxes
         grown = {measure: _grow(columns, some, measure) for measure, columns in boxes.items()}
-        found.append(Aligned(some, grown, sums, borrowed))
+        found.append(Aligned(some, grown, named, sums, borrowed))
     return found
 
 
-def _count_told(page: Aligned, measure: int) -> int:
-    """How many values of a page stand clearly in columns, in one measure."""
-    columns = page.boxes.get(measure)
-    return sum(len(_columns(row, columns, measure) or ()) for row in page.rows) if columns else 0
+def _count_told(page: Aligned, measure: int) -> float:
+    """How many values of a page stand clearly in columns, in one measure; little where their names stand elsewhere."""
+    columns, names = page.boxes.get(measure), page.named[measure]
+    if not columns:
+        return 0.0
+    told = sum(len(_columns(row, columns, measure) or ()) for row in page.rows)
+    return told if names is None or _unite(columns, names) else _ELSEWHERE * told
 
 
 def _is_aligned(rows: Sequence[PrintedRow]) -> bool:
@@ -119,14 +127,19 @@ def _read_page(
     full = [[_sides(slot, row, measure) for slot in row.values] for row in rows if len(row.values) == count]
     if full:
         columns = [(min(box[0] for box in some), max(box[1] for box in some)) for some in zip(*full, strict=True)]
-        if any(left[1] > right[0] for left, right in pairwise(columns)):
-            return None
-        if boxes is not None:
-            both = [(min(one[0], two[0]), max(one[1], two[1])) for one, two in zip(columns, boxes, strict=True)]
-            if all(left[1] <= right[0] for left, right in pairwise(both)):
-                return both
-        return columns
+        both = _unite(columns, boxes) if boxes is not None else None
+        return both or (columns if _are_apart(columns) else None)
     return boxes or (_heaps(rows, count, measure) if nameless else None)
+
+
+def _unite(columns: list[Box], boxes: list[Box]) -> list[Box] | None:
+    """The columns with the boxes of their names; None where these do not stand over them."""
+    both = [(min(one[0], two[0]), max(one[1], two[1])) for one, two in zip(columns, boxes, strict=True)]
+    return both if _are_apart(both) else None
+
+
+def _are_apart(columns: list[Box]) -> bool:
+    return all(left[1] <= right[0] for left, right in pairwise(columns))
 
 
 def _heaps(rows: Sequence[PrintedRow], count: int, measure: int) -> list[Box] | None:

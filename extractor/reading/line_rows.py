@@ -118,8 +118,8 @@ def _valued_row(words: list[str], values: list[Slot], labels: Labels, start: int
             label, rest = "".join(words), ()
     before = line[: values[0].start - start]
     wide = len(_WIDE.findall(before))
-    apart = before.endswith("  ")
-    apart = apart and all(right.start - left.end > 1 for left, right in pairwise(values))
+    gaps = [right.start - left.end for left, right in pairwise(values)]
+    apart = before.endswith("  ") and 2 * sum(gap > 1 for gap in gaps) >= len(gaps)
     return PrintedRow(label, values, 0, False, start, start + len(line), rest, (), page, wide, apart)
 
 

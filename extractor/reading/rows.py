@@ -40,7 +40,7 @@ class PrintedRow:
     below: tuple[str, ...] = ()
     page: int = 0
     wide: int = 0  # wide characters before the values
-    apart: bool = False  # two spaces or more before every value
+    apart: bool = False  # two spaces or more before the first value and most others
     columns: tuple[int, ...] | None = None  # of each value, where the line's alignment tells them
     row: int | None = None
     group: int | None = None
