@@ -201,7 +201,19 @@ def choose_form(document: Document, regions: dict[str, Region], kind: Kind) -> t
             scores = [score + weight * share for score, share in zip(scores, shares, strict=True)]
         best = max(scores)
         candidates = tuple(form for form, score in zip(candidates, scores, strict=True) if score > best - _ALIKE)
-    return candidates[0], _other_forms(regions, candidates[0], kind, tables)
+    form = min(candidates, key=lambda form: _count_unprinted(regions, form, candidates))
+    return form, _other_forms(regions, form, kind, tables)
+
+
+def _count_unprinted(regions: dict[str, Region], form: Form, candidates: tuple[Form, ...]) -> int:
+    """How many labels that only this form prints, among the candidates, are wanting in tables that go to their end."""
+    found = 0
+    for id, region in regions.items():
+        last = form.table(id).blocks[-1].rows[-1]
+        if any(spelling in region.words for spelling in map(normalise_label, (last.label, *last.variants))):
+            labels = telling_labels(form, candidates, id)
+            found += sum(not any(spelling in region.words for spelling in label) for label in labels)
+    return found
 
 
 def _printed_share(words: str, form: Form, candidates: tuple[Form, ...], id: str) -> float:
