@@ -124,15 +124,12 @@ async def aextract_document(document: Document, options: Options, client: Client
 
 
 def plan(source: Path | str | bytes, options: Options = DEFAULTS, name: str | None = None) -> list[PlannedPart]:
-    """What a model would be asked about one document; nothing is sent. Empty for a document that cannot be read."""
+    """What a model would be asked about one document; nothing is sent. Raises DocumentError where it cannot be read."""
     from extractor.asking.planning import plan_parts
 
     kind = load_kind(options.kind)
-    try:
-        document = _document(source, name or (str(source) if isinstance(source, Path) else "text"))
-        kind.recognise(document)
-    except DocumentError:
-        return []
+    document = _document(source, name or (str(source) if isinstance(source, Path) else "text"))
+    kind.recognise(document)
     return plan_parts(document, read(document, kind), kind, options.reads)
 
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from extractor.asking.building import Reads, build_parts
+from extractor.asking.client import Question
 from extractor.asking.parts import Part
 from extractor.asking.prices import estimate_tokens
 from extractor.asking.prompts import ANSWERS, question_of
@@ -20,7 +21,10 @@ _CHARACTERS_A_FIELD = 30
 
 @dataclass(frozen=True, slots=True)
 class PlannedPart:
-    """One question that would be asked: characters and estimated tokens of what is sent and of what comes back."""
+    """One question that would be asked: characters and estimated tokens of what is sent and of what comes back.
+
+    `question` is what would be sent; its answers are not checked.
+    """
 
     name: str
     role: str
@@ -28,6 +32,7 @@ class PlannedPart:
     characters_out: int
     tokens_in: int
     tokens_out: int
+    question: Question
 
 
 def plan_parts(document: Document, reading: Reading, kind: Kind, reads: Reads) -> list[PlannedPart]:
@@ -41,7 +46,7 @@ def _plan(part: Part, document: Document, kind: Kind) -> PlannedPart:
     sent = (question.system, question.user, schema)
     out = _answer_like(part)
     return PlannedPart(
-        part.name, part.role, sum(map(len, sent)), len(out), estimate_tokens(sent), estimate_tokens((out,), 0)
+        part.name, part.role, sum(map(len, sent)), len(out), estimate_tokens(sent), estimate_tokens((out,), 0), question
     )
 
 

@@ -19,11 +19,13 @@ from extractor.cli.options import (
     Model,
     ModelReads,
     NoModel,
+    OfModel,
     Paths,
     Quiet,
     Record,
     Replay,
     Rpm,
+    TextOrJson,
     Timeout,
     Tpm,
 )
@@ -123,6 +125,26 @@ def check_command(
     return check(Request(saved, out, format, fail_on, lang, quiet))
 
 
+@app.command("plan")
+@trapped
+def plan_command(
+    paths: Paths,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    model_reads: ModelReads = None,
+    format: TextOrJson = "text",
+    lang: Lang = None,
+) -> int:
+    """Tell what a model would be asked: documents, parts, requests, tokens, money. Nothing is sent.
+
+    Tokens are estimated without any model's vocabulary, on the high side.
+    """
+    from extractor.cli.model import ModelRequest
+    from extractor.cli.plan import Request, show_plan
+
+    return show_plan(Request(tuple(paths), ModelRequest(model, base_url, model_reads=model_reads), format, lang))
+
+
 @app.command("rules")
 @trapped
 def rules_command(
@@ -147,6 +169,54 @@ def schema_command(
     from extractor.cli.show import show_schema
 
     return show_schema(form, lang)
+
+
+cache_app = typer.Typer(
+    help="The answers of models that are kept, so that none is asked for twice: in EXTRACTOR_CACHE or the user's cache.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(cache_app, name="cache")
+
+
+@cache_app.command("ls")
+@trapped
+def cache_ls_command(model: OfModel = None, format: TextOrJson = "text", lang: Lang = None) -> int:
+    """List every answer: document, part, model, verdict, tokens, date, size."""
+    from extractor.cli.cache import list_cache
+
+    return list_cache(model, format, lang)
+
+
+@cache_app.command("explain")
+@trapped
+def cache_explain_command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A document.")],
+    model: Model = None,
+    base_url: BaseUrl = None,
+    model_reads: ModelReads = None,
+    lang: Lang = None,
+) -> int:
+    """Tell for each question about a document whether its answer is kept; if not, what differs from the nearest."""
+    from extractor.cli.cache import explain_cache
+    from extractor.cli.model import ModelRequest
+
+    return explain_cache(file, ModelRequest(model, base_url, model_reads=model_reads), lang)
+
+
+@cache_app.command("prune")
+@trapped
+def cache_prune_command(
+    older_than: Annotated[
+        float | None, typer.Option("--older-than", metavar="DAYS", min=0, help="Only what is older than so many days.")
+    ] = None,
+    model: OfModel = None,
+    lang: Lang = None,
+) -> int:
+    """Forget answers: those that are old enough, those of one model, or old ones of one model."""
+    from extractor.cli.cache import prune_cache
+
+    return prune_cache(older_than, model, lang)
 
 
 def main() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.cli.model import ModelOrder, ModelRequest, model_order
 from extractor.cli.output import opened_output, told_when_full
 from extractor.cli.setup import chosen_formats, reading_options, set_up
+from extractor.cli.sources import given_sources
 from extractor.cli.telling import Voice, named, progress, show_documents
 from extractor.cli.trap import BUDGET, DONE, FINDINGS, INTERRUPTED, SOME_FAILED, UNUSABLE, USAGE
 from extractor.documents.read import MAX_BYTES
@@ -21,7 +21,7 @@ from extractor.pipeline import Options, aprocess, failed_result, process, receip
 from extractor.running.journal import Journal, canonical
 from extractor.running.record import Opening, final_record, spent_before
 from extractor.running.run import Outcome, Run
-from extractor.running.sources import Source, find_sources
+from extractor.running.sources import Source
 from extractor.running.stopping import Stopping
 from extractor.running.summary import Summary
 from extractor.running.work import Work
@@ -87,7 +87,7 @@ class Order:
 def extract(request: Request) -> int:
     """Read everything that was asked for; the exit code."""
     order = _order(request)
-    sources = _sources(order)
+    sources = given_sources(order.paths, order.voice, str(order.out), OWN)
     kind = order.options.kind
     with opened_output(order.out, kind, order.formats, order.lang, clear=order.fresh) as (journal, outputs):
         outcome = _run(order, sources, journal, outputs)
@@ -114,24 +114,6 @@ def _order(request: Request) -> Order:
         Voice(lang, request.quiet),
         model,
     )
-
-
-def _sources(order: Order) -> list[Source]:
-    found = find_sources(order.paths, str(order.out), OWN, lambda: _read_stdin(order.voice))
-    if not found.sources:
-        reasons = [say(key, order.lang, **facts) for key, facts in found.notes]
-        raise UsageError(
-            say("nothing_to_read", order.lang), "; ".join(reasons) or "PATH", say("nothing_to_read_way_out", order.lang)
-        )
-    for key, facts in found.notes:
-        order.voice.warn(key, **facts)
-    return found.sources
-
-
-def _read_stdin(voice: Voice) -> bytes:
-    if sys.stdin.isatty():
-        voice.tell("stdin_waits")
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _run(order: Order, sources: list[Source], journal: Journal, outputs: Outputs) -> Outcome:

@@ -76,9 +76,14 @@ class ModelOrder:
 
 
 def model_order(
-    request: ModelRequest, settings: Settings, lang: Lang, environment: Mapping[str, str] = os.environ
+    request: ModelRequest,
+    settings: Settings,
+    lang: Lang,
+    environment: Mapping[str, str] = os.environ,
+    *,
+    sends: bool = True,
 ) -> ModelOrder | None:
-    """The model that is to be asked; None where none is.
+    """The model that is to be asked; None where none is. Where nothing is sent, neither key nor price is needed.
 
     Raises UsageError for options that need a model where none is named or cannot go together, ModelUnusable for a
     hosted model without a key.
@@ -95,12 +100,17 @@ def model_order(
         _require_no_options(request, lang)
         return None
     found = _model_settings(request, settings, model, base_url, environment)
-    key_needed = urlsplit(found.address).hostname == HOSTED and found.replay is None
-    if key_needed and not found.api_key:
-        raise ModelUnusable(model, say("key_missing", lang), say("key_missing_way_out", lang))
-    if found.max_cost is not None and found.replay is None:
-        _require_price(found, lang)
-    return ModelOrder(found, cast("Literal['gaps', 'all']", request.model_reads or settings.model_reads or "gaps"))
+    if sends and found.replay is None:
+        if urlsplit(found.address).hostname == HOSTED and not found.api_key:
+            raise ModelUnusable(model, say("key_missing", lang), say("key_missing_way_out", lang))
+        if found.max_cost is not None:
+            _require_price(found, lang)
+    return ModelOrder(found, chosen_reads(request.model_reads, settings))
+
+
+def chosen_reads(option: str | None, settings: Settings) -> Literal["gaps", "all"]:
+    """Whether a model is asked for the gaps or for everything."""
+    return cast("Literal['gaps', 'all']", option or settings.model_reads or "gaps")
 
 
 def _model_settings(

@@ -47,6 +47,8 @@ Concurrency = Annotated[
     int | None, typer.Option("--concurrency", min=1, help="At most so many requests at once. [default: 8]")
 ]
 Timeout = Annotated[
-    float | None, typer.Option("--timeout", metavar="SECONDS", help="For one answer to arrive whole. [default: 120]")
+    float | None,
+    typer.Option("--timeout", metavar="SECONDS", min=0.1, help="For one answer to arrive whole. [default: 120]"),
 ]
+OfModel = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Only answers of this model.")]
 TextOrJson = Annotated[Literal["text", "json"], typer.Option("--format", help="How to print it.")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rich.console import Console
@@ -13,7 +14,6 @@ from rich.text import Text
 from extractor.messages import Lang, say, word
 
 if TYPE_CHECKING:
-    from decimal import Decimal
     from typing import IO
 
     from extractor.result import Usage
@@ -57,6 +57,27 @@ class DocumentLine(Protocol):
     def cache_hits(self) -> int: ...  # noqa: D102
     @property
     def usd(self) -> Decimal | None: ...  # noqa: D102
+
+
+class StoreLine(Protocol):
+    """What the table tells of one kept answer."""
+
+    @property
+    def document(self) -> str: ...  # noqa: D102
+    @property
+    def part(self) -> str: ...  # noqa: D102
+    @property
+    def model(self) -> str: ...  # noqa: D102
+    @property
+    def verdict(self) -> str: ...  # noqa: D102
+    @property
+    def tokens_in(self) -> int | None: ...  # noqa: D102
+    @property
+    def tokens_out(self) -> int | None: ...  # noqa: D102
+    @property
+    def created(self) -> str | None: ...  # noqa: D102
+    @property
+    def size(self) -> int: ...  # noqa: D102
 
 
 class _Console(Console):
@@ -134,6 +155,35 @@ def rules_table(rules: Sequence[tuple[str, str, str]], lang: Lang) -> Table:
     table.add_column(say("says", lang), overflow="fold", ratio=1)
     for id, severity, sentence in rules:
         table.add_row(Text(id), Text(word(severity, lang), COLOURS.get(severity, "dim")), Text(sentence))
+    return table
+
+
+def plan_table(documents: Iterable[Mapping[str, Any]], lang: Lang) -> Table:
+    """What would be asked about each document, as `plan` tells it in JSON."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1))
+    table.add_column(say("document", lang), overflow="fold", min_width=12)
+    numbers = ("requests", "stored", "tokens_in", "tokens_out")
+    for name in (*numbers, "money"):
+        table.add_column(say(name, lang), justify="right", no_wrap=True)
+    table.add_column(say("parts", lang), overflow="fold", ratio=1)
+    for one in documents:
+        usd = money(Decimal(one["usd"])) if one["usd"] is not None else "?"
+        counts = [f"{one[name]:,}" for name in numbers]
+        table.add_row(Text(one["document"]), *counts, usd, Text(" ".join(one["parts"])))
+    return table
+
+
+def store_table(entries: Iterable[StoreLine], lang: Lang) -> Table:
+    """One row a kept answer."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1))
+    table.add_column(say("document", lang), overflow="fold", min_width=12, ratio=1)
+    for name in ("part", "model", "verdict", "tokens", "created"):
+        table.add_column(say(name, lang), overflow="fold")
+    table.add_column(say("size", lang), justify="right", no_wrap=True)
+    for entry in entries:
+        tokens = "/".join("?" if count is None else str(count) for count in (entry.tokens_in, entry.tokens_out))
+        cells = (entry.document, entry.part, entry.model, entry.verdict, tokens, entry.created or "")
+        table.add_row(*map(Text, cells), str(entry.size))
     return table
 
 

@@ -1,0 +1,31 @@
+"""The documents that a command's PATHs mean, and what people are told of those that are none."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from extractor.cli.telling import Voice
+from extractor.documents.read import MAX_BYTES
+from extractor.errors import UsageError
+from extractor.messages import say
+from extractor.running.sources import Source, find_sources
+
+
+def given_sources(paths: Iterable[str], voice: Voice, out: str, own: Iterable[str]) -> list[Source]:
+    """Every document given, in order; `out` and `own` as in `find_sources`. Raises UsageError where there is none."""
+    found = find_sources(paths, out, own, lambda: _read_stdin(voice))
+    if not found.sources:
+        reasons = [say(key, voice.lang, **facts) for key, facts in found.notes]
+        raise UsageError(
+            say("nothing_to_read", voice.lang), "; ".join(reasons) or "PATH", say("nothing_to_read_way_out", voice.lang)
+        )
+    for key, facts in found.notes:
+        voice.warn(key, **facts)
+    return found.sources
+
+
+def _read_stdin(voice: Voice) -> bytes:
+    if sys.stdin.isatty():
+        voice.tell("stdin_waits")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
