@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.documents.document import Document, Span
+from extractor.documents.folding import normalise_label
 from extractor.kinds import Form, Table
 from extractor.reading.copies import place_copies
 from extractor.reading.frames import Header
@@ -17,6 +18,8 @@ from extractor.reading.slots import Slot, split_cell_lines, split_grid, split_pi
 from extractor.reading.tokens import is_value
 
 _IDEOGRAPH = re.compile(r"[㐀-鿿]")
+_BREAKING = frozenset({"tabs"})  # layouts in which a cell that holds the end of a line breaks its row
+_BREAKS = 4  # ends of lines in one label at most
 _NEAR = 12  # pieces of text above a row that may be its label
 _FURNITURE = re.compile(r"\d{1,3}")
 
@@ -55,7 +58,7 @@ def read_slot_rows(
     header = Header()
     rows: list[PrintedRow] = []
     above: list[str] = []
-    for line in cells:
+    for line in _join_broken(cells, labels) if layout in _BREAKING else cells:
         for part in _split_joined(line, labels):
             row = _printed_row(part, labels)
             if row is None:
@@ -73,6 +76,36 @@ def read_slot_rows(
     if not any(row.row is not None for row in rows):
         return None
     return place_copies(document, span, table, form, layout, rows, header)
+
+
+def _join_broken(cells: Sequence[list[Slot]], labels: Labels) -> Iterator[list[Slot]]:
+    r"""The rows, those whole again whose label holds the end of a line.
+
+    Two rows `\t\t4.反` and `复申请\t0\t0` are one if what the first ends with and the second begins with is a label.
+    """
+    place = 0
+    while place < len(cells):
+        line, place = cells[place], place + 1
+        words, last = line[-1].text, line[-1]
+        if words and not is_value(words) and _IDEOGRAPH.search(words):
+            whole = _is_exact(words, labels)
+            for number, rest in enumerate(cells[place : place + _BREAKS], place):
+                words += rest[0].text
+                if not rest[0].text or is_value(rest[0].text):
+                    break
+                if _is_exact(words, labels) and not (whole and normalise_label(rest[0].text)):
+                    label = Slot(words, last.start, rest[0].end, last.x)
+                    line = [*line[:-1], label, *(slot._replace(x=slot.x + last.x) for slot in rest[1:])]
+                    place = number + 1
+                    break
+                if len(rest) > 1:
+                    break
+        yield line
+
+
+def _is_exact(words: str, labels: Labels) -> bool:
+    best = labels.best(words, "row")
+    return best is not None and best.how == "exact"
 
 
 def _is_stray(row: PrintedRow, table: Table) -> bool:
