@@ -17,6 +17,9 @@ from extractor.documents.document import Document
 from extractor.documents.folding import fold
 from extractor.kinds import Form
 
+_NOTHING = ("0", "/", "-", "—", "无")
+_CELLS = r"([\d/—无-]*)"
+
 
 @lru_cache(maxsize=32)
 def _neighbours(form: Form) -> tuple[tuple[re.Pattern[str], int], ...]:
@@ -28,7 +31,7 @@ def _neighbours(form: Form) -> tuple[tuple[re.Pattern[str], int], ...]:
                 if row.group == following.group and following.ordinal:
                     ordinal = fold(following.ordinal)
                     ends = ordinal[:-1] + "[.、]" if ordinal[:-1].isdigit() else re.escape(ordinal)
-                    found.append((re.compile(re.escape(row.label[-6:]) + r"(\d*)" + ends), len(block.columns)))
+                    found.append((re.compile(re.escape(row.label[-6:]) + _CELLS + ends), len(block.columns)))
     return tuple(found)
 
 
@@ -40,7 +43,7 @@ def prints_blanks(document: Document, form: Form, rows: Iterable[tuple[str, int]
     """
     empty, zeros = 0, False
     for text, cells in rows:
-        if 0 < len(text) < cells:
+        if _is_short(text, cells):
             return True
         empty += not text
         zeros = zeros or _prints_zeros(text, cells)
@@ -48,13 +51,18 @@ def prints_blanks(document: Document, form: Form, rows: Iterable[tuple[str, int]
     for pattern, cells in _neighbours(form):
         match = pattern.search(document.folded)
         if match is not None:
-            if 0 < len(match[1]) < cells:
+            if _is_short(match[1], cells):
                 return True
             lone = lone or not match[1]
             zeros = zeros or _prints_zeros(match[1], cells)
     return not zeros and (lone or empty > 1)
 
 
+def _is_short(text: str, cells: int) -> bool:
+    """Whether a row has fewer characters than cells; one mark may stand for a whole row."""
+    return 0 < len(text) < cells and (len(text) > 1 or text.isdigit())
+
+
 def _prints_zeros(text: str, cells: int) -> bool:
-    """Whether a row can only be one digit for each cell, zeros among them: two numbers that are alike take more."""
-    return len(text) == cells and text.isdigit() and text.count("0") >= (cells - 2 if cells > 4 else cells)
+    """Whether a row can only be one digit or mark for each cell: two numbers that are alike take more."""
+    return len(text) == cells and sum(map(text.count, _NOTHING)) >= (cells - 2 if cells > 4 else cells)

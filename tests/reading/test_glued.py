@@ -180,6 +180,16 @@ def test_what_is_put_in_or_lost_leaves_the_other_numbers_as_they_are(
     assert _row(reading, f"{OUT}.denied.third_party_rights") == "1 0 0 0 0 0 1"
 
 
+@pytest.mark.parametrize(
+    ("zeros", "cells"), [("0000000", "1 0 0 0 0 0 1"), ("0/00//0", "1 0 0 0 0 0 1"), ("", "? ? ? ? ? ? ?")]
+)
+def test_rows_without_digits_leave_the_others_open_only_where_no_row_prints_its_zeros(zeros: str, cells: str) -> None:
+    text = APPLICATIONS.replace("0000000", "").replace("三安全一稳定”", f"三安全一稳定”{zeros}")
+    if not zeros:
+        text = text.replace("1000001", "8008")
+    assert _row(_found(text, "applications"), f"{OUT}.denied.third_party_rights") == cells
+
+
 def test_digits_that_may_be_one_row_or_two_are_left_open() -> None:
     text = APPLICATIONS.replace(
         "7.属于行政执法案卷10000018.属于行政查询事项0000000", "7.属于行政执法案卷225123251279921325242"
