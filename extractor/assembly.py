@@ -33,26 +33,28 @@ def _tree(form: Form) -> Tree:
     return tree
 
 
-def _leaf(cell: CellReading | None, *, money: bool) -> Any:
-    value = cell.value if cell is not None else None
-    if not money:
-        return value
-    return {} if value is None or cell is None else {"value": format(value, "f"), "unit": cell.unit}
+@lru_cache(maxsize=16)
+def _amounts(form: Form) -> tuple[str, ...]:
+    return tuple(path for path, cell in form.cells.items() if cell.column.type == "money")
 
 
-def _branch(tree: Tree, cells: Mapping[str, CellReading], form: Form) -> dict[str, Any]:
+def _amount(cell: CellReading | None) -> dict[str, str | None]:
+    return {} if cell is None or cell.value is None else {"value": format(cell.value, "f"), "unit": cell.unit}
+
+
+def _branch(tree: Tree, values: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        name: _leaf(cells.get(below), money=form.cells[below].column.type == "money")
-        if isinstance(below, str)
-        else _branch(below, cells, form)
-        for name, below in tree.items()
+        name: values.get(below) if isinstance(below, str) else _branch(below, values) for name, below in tree.items()
     }
 
 
 def build_report(reading: Reading, form: Form) -> BaseModel:
     """The report as the document prints it: values where numbers are printed, None everywhere else."""
     cells = {path: cell for table in reading.tables.values() for path, cell in table.cells.items()}
-    data = _branch(_tree(form), cells, form)
+    values: dict[str, Any] = {path: cell.value for path, cell in cells.items()}
+    for path in _amounts(form):
+        values[path] = _amount(cells.get(path))
+    data = _branch(_tree(form), values)
     contact: dict[str, str] = {}
     for name, field in reading.head.items():
         if name.startswith("contact."):
@@ -77,7 +79,9 @@ def build_report(reading: Reading, form: Form) -> BaseModel:
     return form.model.model_validate(data)
 
 
-def cells_of(reading: Reading, form: Form, document: Document, standings: Mapping[str, Standing | None]) -> dict[str, Any]:
+def cells_of(
+    reading: Reading, form: Form, document: Document, standings: Mapping[str, Standing | None]
+) -> dict[str, Any]:
     """The evidence of every cell of the form, and of the cells it does not print (a hybrid's): `cells` of a Result."""
     evidence: dict[str, Any] = {}
     for table in form.tables:
