@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-import diskcache  # type: ignore[import-untyped]
+import diskcache
 from diskcache.core import MODE_BINARY, MODE_RAW, UNKNOWN
 
 from extractor.asking.completed import Completed, completed_from
@@ -91,7 +91,8 @@ class Store:
 
     def entries(self) -> Iterator[tuple[Completed, int]]:
         """Every completion with its size in bytes, in the order of its writing."""
-        for key in self._do(self._keys, []):
+        keys: list[str] = []
+        for key in self._do(self._keys, keys):
             data = self._read(key)
             completed = None if data is None else _unpack_completed(key, data)
             if completed is not None and data is not None:
@@ -124,7 +125,8 @@ class Store:
         return [key for key in self._cache.iterkeys() if ":" not in key]
 
     def _read(self, key: str) -> bytes | None:
-        return self._do(lambda: self._cache.get(key), None)
+        data: Any = self._do(lambda: self._cache.get(key), None)
+        return data if isinstance(data, bytes) else None
 
     def _do(self, work: Callable[[], T], otherwise: T) -> T:
         """The result of `work`; where the store fails, `otherwise`, and it is told."""

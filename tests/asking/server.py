@@ -16,7 +16,7 @@ import json
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -119,7 +119,7 @@ class Server:
         self.at_once = 0
         self.most_at_once = 0
         self.port = 0
-        self._connections: set[asyncio.Task[None]] = set()
+        self._connections: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
     @property
     def url(self) -> str:
@@ -135,14 +135,16 @@ class Server:
 
     async def hang_up(self) -> None:
         """Close what is still open."""
-        for task in self._connections:
-            task.cancel()
-        await asyncio.gather(*self._connections, return_exceptions=True)
+        for _ in range(10):  # the loop closes in its next rounds
+            for task, writer in list(self._connections.items()):
+                task.cancel()
+                writer.transport.abort()
+            await asyncio.sleep(0)
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
-        self._connections.add(task)
+        self._connections[task] = writer
         try:
             while (request := await _receive(reader)) is not None:
                 if not await self._answer(request, writer):
@@ -150,8 +152,10 @@ class Server:
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
-            self._connections.discard(task)
             writer.close()
+            with suppress(ConnectionError, asyncio.CancelledError):
+                await writer.wait_closed()
+            self._connections.pop(task, None)
 
     async def _answer(self, request: Received, writer: asyncio.StreamWriter) -> bool:
         self.received.append(request)
@@ -213,9 +217,10 @@ def serving(answer: Answer = None, faults: Iterable[Reply] = (), latency: float 
         listening = await server.listen()
         started.set()
         await stop.wait()
+        for _ in range(5):  # what was accepted a moment ago is made a connection while there is a server to belong to
+            await asyncio.sleep(0)
         listening.close()
         await server.hang_up()
-        await asyncio.sleep(0)
 
     def run_in_thread() -> None:
         with asyncio.Runner(loop_factory=lambda: loop) as runner:
