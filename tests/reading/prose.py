@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from disclosure_report import KIND
 from extractor.documents.document import Document
+from extractor.reading.head import read_head
 from extractor.reading.reading import FigureReading
 from extractor.result import Section
 
-__all__ = ["KIND", "document_of", "printed", "section_of"]
+__all__ = ["BODY", "KIND", "TITLE", "document_of", "head_of", "printed", "section_of"]
+
+BODY = "一、总体情况\n全年公开信息5条。\n"
+TITLE = "云岭市审计局2022年政府信息公开工作年度报告"
 
 
 def document_of(text: str) -> Document:
@@ -22,3 +26,12 @@ def section_of(text: str, ordinal: str = "一", body: tuple[int, int] | None = N
 def printed(figure: FigureReading) -> str:
     """A figure's number and unit as one word: 12件, 3.9万人次, 0."""
     return f"{figure.value}{figure.unit or ''}"
+
+
+def head_of(before: str, after: str = "") -> dict[str, str]:
+    """The head of a report with these words before and behind its first section."""
+    text = f"{before}{BODY}{after}"
+    start = len(before)
+    section = section_of(text, "一", (start + len("一、总体情况\n"), len(text)))
+    section.heading = (start, start + len("一、总体情况"))
+    return {name: field.value for name, field in read_head(document_of(text), [section], KIND).items()}
