@@ -96,12 +96,13 @@ def _read_rows(document: Document, span: Span, table: Table, form: Form, printed
             fused.append(_fused(group.path, with_subtotal(block, subtotal), one.span))
         elif length(one):
             reading.remarks.append(_tell_loose(document, table, one))
+    cells: dict[str, CellReading] = {}
     if prints_blanks(document, form, _texts(document, chosen, known)):
         for several in [each for each in fused if len(each.columns) > 1]:
             fused.remove(several)
-            reading.cells |= leave_open(document, several)
+            cells |= leave_open(document, several)
     more = subtotal_sums(form, table.blocks[0]) if subtotal is not None else ()
-    cells = read_fused(document, fused, {}, form, header_unit(document, span), more)
+    cells |= read_fused(document, fused, {}, form, header_unit(document, span), more)
     for path, cell in cells.items():
         (reading.cells if path in reading.cells else reading.extras)[path] = cell
     for number, one in chosen.items():

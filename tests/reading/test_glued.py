@@ -15,11 +15,12 @@ from extractor.documents.read import document_from_text, read_document
 from extractor.kinds import Form, load_kind
 from extractor.reading.fused_cells import FusedRow, read_fused
 from extractor.reading.glued import read_glued
-from extractor.reading.reading import CellReading, TableReading
+from extractor.reading.reading import CellReading
 from extractor.reading.regions import choose_form, find_regions
 from extractor.reading.sections import find_sections
 from extractor.reading.tokens import read_token
 from tests.agreement import SHARED, leaves
+from tests.reading.flattened import APPLICATIONS, DISPUTES, PROACTIVE, find_flat, read_flat, show_row
 from tests.reading.invented import DAMAGES, draw_tokens, print_flat, row_labels
 from tests.reading.printed import KEYS
 
@@ -27,59 +28,20 @@ KIND = load_kind()
 BY_NAME = {form.name: form for form in FORMS}
 OUT = "applications.outcomes"
 REAL = sorted((SHARED / "reports").glob("006_*.txt"))
-PROACTIVE = (
-    "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章000行政规范性文件31562"
-    "第二十条第（五）项信息内容本年处理决定数量行政许可740第二十条第（六）项信息内容本年处理决定数量"
-    "行政处罚318行政强制12第二十条第（八）项信息内容本年收费金额（单位：万元）行政事业性收费96.35"
-)
-APPLICATIONS = (
-    "申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他"
-    "一、本年新收政府信息公开申请数量191000020二、上年结转政府信息公开申请数量0000000"
-    "三、本年度办理结果（一）予以公开6000006（二）部分公开（区分处理的，只计这一情形，不计其他情形）0000000"
-    "（三）不予公开1.属于国家秘密00000002.其他法律行政法规禁止公开00000003.危及“三安全一稳定”0000000"
-    "4.保护第三方合法权益10000015.属于三类内部事务信息00000006.属于四类过程性信息0000000"
-    "7.属于行政执法案卷10000018.属于行政查询事项0000000（四）无法提供1.本机关不掌握相关政府信息91000010"
-    "2.没有现成信息需要另行制作00000003.补正后申请内容仍不明确0000000（五）不予处理1.信访举报投诉类申请2000002"
-    "2.重复申请00000003.要求提供公开出版物00000004.无正当理由大量反复申请0000000"
-    "5.要求行政机关确认或重新出具已获取信息0000000（六）其他处理"
-    "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请0000000"
-    "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请00000003.其他0000000"
-    "（七）总计191000020四、结转下年度继续办理0000000"
-)
-DISPUTES = (
-    "行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉"
-    "结果维持结果纠正其他结果尚未审结总计结果维持结果纠正其他结果尚未审结总计21317000001324019"
-)
-
-
-def _read(text: str, table: str, form: Form = FORM_2021) -> TableReading | None:
-    document = document_from_text(text, "made.txt")
-    return read_glued(document, Span(0, len(document.text)), form.table(table), form)
-
-
-def _found(text: str, table: str, form: Form = FORM_2021) -> TableReading:
-    reading = _read(text, table, form)
-    assert reading is not None
-    return reading
-
-
-def _row(reading: TableReading, row: str) -> str:
-    cells = [cell for path, cell in reading.cells.items() if path.rpartition(".")[0] == row]
-    return " ".join("?" if cell.value is None else str(cell.value) for cell in cells)
 
 
 def test_a_row_without_a_sum_is_cut_only_where_there_is_one_way() -> None:
-    reading = _found(PROACTIVE, "proactive")
-    assert _row(reading, "proactive.regulations") == "0 0 0"
-    assert _row(reading, "proactive.normative_documents") == "? ? ?"
+    reading = find_flat(PROACTIVE, "proactive")
+    assert show_row(reading, "proactive.regulations") == "0 0 0"
+    assert show_row(reading, "proactive.normative_documents") == "? ? ?"
     assert set(reading.cells["proactive.normative_documents.issued"].alternatives) == {"3", "31", "315"}
 
 
 def test_a_single_number_after_its_label_is_read() -> None:
-    reading = _found(PROACTIVE, "proactive")
+    reading = find_flat(PROACTIVE, "proactive")
     fees = reading.cells["proactive.fees.amount"]
     assert (fees.text, fees.unit, fees.standing) == ("96.35", "万元", "read")
-    assert [_row(reading, f"proactive.{row}") for row in ("licensing", "penalties")] == ["740", "318"]
+    assert [show_row(reading, f"proactive.{row}") for row in ("licensing", "penalties")] == ["740", "318"]
 
 
 @pytest.mark.parametrize(
@@ -99,13 +61,13 @@ def test_signs_and_marks_in_a_run_end_its_cells(licensing: str, cells: str) -> N
         "规章000规范性文件3件15件62件第（五）项上一年项目数量本年增/减处理决定数量"
         f"行政许可{licensing}其他对外管理服务事项000行政处罚000行政强制000行政事业性收费00政府集中采购00"
     )
-    assert _row(_found(text, "proactive", FORM_2019), "proactive.licensing") == cells
+    assert show_row(find_flat(text, "proactive", FORM_2019), "proactive.licensing") == cells
 
 
 def test_the_ordinal_of_the_next_label_is_no_part_of_the_numbers() -> None:
-    reading = _found(APPLICATIONS, "applications")
-    assert _row(reading, f"{OUT}.denied.enforcement_file") == "1 0 0 0 0 0 1"
-    assert _row(reading, f"{OUT}.unavailable.not_held") == "9 1 0 0 0 0 10"
+    reading = find_flat(APPLICATIONS, "applications")
+    assert show_row(reading, f"{OUT}.denied.enforcement_file") == "1 0 0 0 0 0 1"
+    assert show_row(reading, f"{OUT}.unavailable.not_held") == "9 1 0 0 0 0 10"
     assert all(cell.value is not None for cell in reading.cells.values())
 
 
@@ -114,23 +76,23 @@ def test_ordinals_are_known_by_any_sign_after_them_or_none(sign: str) -> None:
     text = APPLICATIONS
     for number in range(1, 9):
         text = text.replace(f"{number}.", f"{number}{sign}")
-    assert all(cell.value is not None for cell in _found(text, "applications").cells.values())
+    assert all(cell.value is not None for cell in find_flat(text, "applications").cells.values())
 
 
 def test_sums_down_the_columns_settle_a_row_that_can_be_cut_in_two_ways() -> None:
-    reading = _found(APPLICATIONS, "applications")
-    assert _row(reading, "applications.new_received") == "19 1 0 0 0 0 20"
+    reading = find_flat(APPLICATIONS, "applications")
+    assert show_row(reading, "applications.new_received") == "19 1 0 0 0 0 20"
     assert "columns" in (reading.cells["applications.new_received.business"].by or "")
 
 
 def test_the_disputes_are_cut_by_their_three_sums() -> None:
-    reading = _found(DISPUTES, "disputes")
+    reading = find_flat(DISPUTES, "disputes")
     assert [cell.value for cell in reading.cells.values()] == [2, 1, 3, 1, 7, 0, 0, 0, 0, 0, 13, 2, 4, 0, 19]
     assert {cell.standing for cell in reading.cells.values()} == {"inferred"}
 
 
 def test_every_number_stands_at_its_own_place() -> None:
-    reading = _found(APPLICATIONS, "applications")
+    reading = find_flat(APPLICATIONS, "applications")
     spans = [cell.span for cell in reading.cells.values() if cell.span]
     assert [APPLICATIONS[slice(*cell.span)] for cell in reading.cells.values() if cell.span] == [
         cell.text for cell in reading.cells.values()
@@ -141,95 +103,33 @@ def test_every_number_stands_at_its_own_place() -> None:
 
 def test_numbers_apart_by_single_spaces_need_no_sums() -> None:
     text = "行政许可 740 规章 0 1 3 行政规范性文件 31 5 62 行政处罚 318 行政强制 12"
-    reading = _found(text, "proactive")
-    assert _row(reading, "proactive.normative_documents") == "31 5 62"
+    reading = find_flat(text, "proactive")
+    assert show_row(reading, "proactive.normative_documents") == "31 5 62"
 
 
 def test_a_misprinted_label_between_two_rows_is_known_by_its_place() -> None:
-    reading = _found(APPLICATIONS.replace("保护第三方合法权益", "保另三人权"), "applications")
+    reading = find_flat(APPLICATIONS.replace("保护第三方合法权益", "保另三人权"), "applications")
     cells = [reading.cells[f"{OUT}.denied.third_party_rights.{key}"] for key in KEYS]
     assert [cell.value for cell in cells] == [1, 0, 0, 0, 0, 0, 1]
     assert {cell.standing for cell in cells} == {"inferred"}
 
 
-def test_a_document_that_leaves_cells_blank_is_not_cut_by_counting() -> None:
-    text = APPLICATIONS.replace("0000000", "").replace("191000020", "19120") + DISPUTES
-    document = document_from_text(text, "made.txt")
-    start = len(text) - len(DISPUTES)
-    reading = read_glued(document, Span(start, len(text)), FORM_2021.table("disputes"), FORM_2021)
-    assert reading is not None
-    assert {cell.value for cell in reading.cells.values()} == {None}
-    assert {cell.standing for cell in reading.cells.values()} == {"doubtful"}
-
-
-@pytest.mark.parametrize(
-    ("damage", "row", "cells"),
-    [
-        (("191000020二", "1[image: image1.png]91000020二"), "applications.new_received", "? 1 0 0 0 0 20"),
-        (("191000020二", "19[bookmark: _GoBack]1000020二"), "applications.new_received", "19 1 0 0 0 0 20"),
-        (("3.危及“三安全一稳定”", ""), f"{OUT}.denied.security_and_stability", "0 0 0 0 0 0 0"),
-        (("3.补正后申请内容仍不明确0000000", ""), f"{OUT}.unavailable.not_held", "9 1 0 0 0 0 10"),
-        (("2.重复申请0000000", "2.重复申请"), f"{OUT}.not_processed.publication", "0 0 0 0 0 0 0"),
-    ],
-)
-def test_what_is_put_in_or_lost_leaves_the_other_numbers_as_they_are(
-    damage: tuple[str, str], row: str, cells: str
-) -> None:
-    reading = _found(APPLICATIONS.replace(*damage), "applications")
-    assert _row(reading, row) == cells
-    assert _row(reading, f"{OUT}.denied.third_party_rights") == "1 0 0 0 0 0 1"
-
-
-@pytest.mark.parametrize(
-    ("zeros", "cells"), [("0000000", "1 0 0 0 0 0 1"), ("0/00//0", "1 0 0 0 0 0 1"), ("", "? ? ? ? ? ? ?")]
-)
-def test_rows_without_digits_leave_the_others_open_only_where_no_row_prints_its_zeros(zeros: str, cells: str) -> None:
-    text = APPLICATIONS.replace("0000000", "").replace("三安全一稳定”", f"三安全一稳定”{zeros}")
-    if not zeros:
-        text = text.replace("1000001", "8008")
-    assert _row(_found(text, "applications"), f"{OUT}.denied.third_party_rights") == cells
-
-
-def test_digits_that_may_be_one_row_or_two_are_left_open() -> None:
-    text = APPLICATIONS.replace(
-        "7.属于行政执法案卷10000018.属于行政查询事项0000000", "7.属于行政执法案卷225123251279921325242"
-    )
-    reading = _found(text, "applications")
-    assert [_row(reading, f"{OUT}.denied.{row}") for row in ("enforcement_file", "administrative_query")] == [
-        "? ? ? ? ? ? ?"
-    ] * 2
-
-
-@pytest.mark.parametrize("before", [True, False])
-def test_a_subtotal_is_cut_too_and_told_as_an_extra(before: bool) -> None:
-    header = ("法人或其他组织小计", "其他") if before else ("法人或其他组织", "其他小计")
-    text = APPLICATIONS.replace("法人或其他组织", header[0]).replace("服务机构其他一", f"服务机构{header[1]}一")
-    text = text.replace("0000000", "00000000").replace("91000010", "911000010" if before else "910000110")
-    text = text.replace("191000020", "1911000020" if before else "1910000120")
-    for digits in ("1000001", "2000002", "6000006"):
-        text = text.replace(digits, digits.replace("00000", "000000"))
-    reading = _found(text, "applications")
-    assert _row(reading, f"{OUT}.unavailable.not_held") == "9 1 0 0 0 0 10"
-    assert all(cell.value is not None for cell in reading.cells.values())
-    assert reading.extras["applications.new_received.subtotal"].value == 1
-
-
 @pytest.mark.parametrize("rows", [2, 5, 9])
 def test_the_rows_before_a_cut_are_read_however_few(rows: int) -> None:
     marks = ["二、上年", "三、本年度", "（二）部分", "1.属于国家", "2.其他法律", "3.危及", "4.保护", "5.属于", "6.属于"]
-    reading = _found(APPLICATIONS[: APPLICATIONS.index(marks[rows - 1])], "applications")
-    assert _row(reading, "applications.carried_in") == "0 0 0 0 0 0 0"
+    reading = find_flat(APPLICATIONS[: APPLICATIONS.index(marks[rows - 1])], "applications")
+    assert show_row(reading, "applications.carried_in") == "0 0 0 0 0 0 0"
 
 
 def test_units_among_the_disputes_end_their_cells() -> None:
     text = DISPUTES.replace("21317000001324019", "2件1件317000001324019件")
-    values = [cell.value for cell in _found(text, "disputes").cells.values()]
+    values = [cell.value for cell in find_flat(text, "disputes").cells.values()]
     assert values == [2, 1, 3, 1, 7, 0, 0, 0, 0, 0, 13, 2, 4, 0, 19]
 
 
 def test_a_lost_row_and_a_table_cut_off_are_told() -> None:
     text = APPLICATIONS[: APPLICATIONS.index("（五）不予处理")].replace("（一）予以公开6000006", "（一）予以公开")
-    reading = _found(text, "applications")
+    reading = find_flat(text, "applications")
     told = {remark.what: remark.path for remark in reading.remarks}
     assert told == {"row_missing": f"{OUT}.disclosed", "cut_off": f"{OUT}.not_processed.petition"}
 
@@ -245,7 +145,7 @@ def test_a_lost_row_and_a_table_cut_off_are_told() -> None:
     ],
 )
 def test_another_layout_is_left_to_its_reader(text: str) -> None:
-    assert _read(text, "proactive") is None
+    assert read_flat(text, "proactive") is None
 
 
 def test_one_fused_row_can_be_cut_beside_rows_printed_apart() -> None:
@@ -330,5 +230,5 @@ def test_any_text_between_labels_is_survived(seed: int) -> None:
     text = "".join(
         APPLICATIONS[a:b] + rng.choice("0/-—.,+ （)无件1\n") for a, b in zip([0, *places], places, strict=False)
     )
-    reading = _read(text, "applications")
+    reading = read_flat(text, "applications")
     assert reading is None or len(reading.cells) == 175
