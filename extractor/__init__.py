@@ -1,10 +1,10 @@
 """disclosure-extractor: checked, typed, evidenced data out of 政府信息公开工作年度报告.
 
-    from extractor import extract
+from extractor import extract
 
-    result = extract("report.html")
-    result.report.applications.new_received.total   # what the document prints
-    result.findings                                 # what does not agree, where, and whose fault it is
+result = extract("report.html")
+result.report.applications.new_received.total   # what the document prints
+result.findings                                 # what does not agree, where, and whose fault it is
 """
 
 from __future__ import annotations

@@ -171,7 +171,8 @@ def _extras(block: Block) -> Iterable[tuple[str, str]]:
         for column in block.columns:
             yield f"{group.path}.{column.key}", _label(group, column)
     if block.subtotal is not None:
-        for row in (*block.rows, *block.groups):
+        rows: tuple[Row | Group, ...] = (*block.rows, *block.groups)
+        for row in rows:
             yield f"{row.path}.{block.subtotal.key}", _label(row, block.subtotal)
 
 

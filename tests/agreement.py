@@ -139,7 +139,8 @@ def finding_faults(result: Result, expected: dict[str, Any]) -> list[str]:
         candidates = [
             f
             for f in result.findings
-            if rule in (f.rule, *f.also) and set(must.get("at", [])) <= {*f.paths, *(p for s in f.suspects for p in s.cells)}
+            if rule in (f.rule, *f.also)
+            and set(must.get("at", [])) <= {*f.paths, *(p for s in f.suspects for p in s.cells)}
         ]
         if "severity" in must:
             candidates = [f for f in candidates if f.severity == must["severity"]]

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from extractor.reading.fused_runs import Ends, list_near_splits
+from extractor.reading.fused_runs import list_near_splits
+from extractor.reading.part_totals import Ends
 
 _NODES = 4_000
 _SOLUTIONS = 200

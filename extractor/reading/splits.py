@@ -22,8 +22,9 @@ from functools import lru_cache
 from typing import Literal
 
 from extractor.kinds import CellType, Equation, Form
-from extractor.reading.fused_runs import Ends, Splits, list_splits, read_tokens
+from extractor.reading.fused_runs import Splits, list_splits, read_tokens
 from extractor.reading.joint_splits import SplitRow, Term, find_joint_splits, find_misprinted_splits
+from extractor.reading.part_totals import Ends
 
 _ONE_WAY = "the same in every way to cut {text} into {cells} numbers"
 _OWN_SUM = "the only way to cut {text} into {cells} numbers that add up"

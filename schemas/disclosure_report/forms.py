@@ -6,9 +6,8 @@ shortened labels, columns renamed by conversion). Matching ignores spaces, brack
 
 from __future__ import annotations
 
-from extractor.kinds import Block, Column, Equation, Form, Group, Row, Table
-
 from disclosure_report.models import DisclosureReport2019, DisclosureReport2021
+from extractor.kinds import Block, Column, Equation, Form, Group, Row, Table
 
 # ── Table 二 ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -38,7 +37,9 @@ _PROACTIVE_2019 = Table(
     "主动公开政府信息情况",
     "二",
     (
-        _block("一", (_REGULATIONS, Row("proactive.normative_documents", "规范性文件", ("行政规范性文件",))), _MADE_2019),
+        _block(
+            "一", (_REGULATIONS, Row("proactive.normative_documents", "规范性文件", ("行政规范性文件",))), _MADE_2019
+        ),
         _block("五", (_LICENSING, Row("proactive.other_services", "其他对外管理服务事项")), _ITEMS_2019),
         _block("六", (_PENALTIES, _COMPULSORY), _ITEMS_2019),
         _block("八", (_FEES,), _ITEMS_2019[:2]),
@@ -61,10 +62,16 @@ _PROACTIVE_2021 = Table(
     "主动公开政府信息情况",
     "二",
     (
-        _block("一", (_REGULATIONS, Row("proactive.normative_documents", "行政规范性文件", ("规范性文件",))), _MADE_2021),
+        _block(
+            "一", (_REGULATIONS, Row("proactive.normative_documents", "行政规范性文件", ("规范性文件",))), _MADE_2021
+        ),
         _block("五", (_LICENSING,), _DECISIONS_2021),
         _block("六", (_PENALTIES, _COMPULSORY), _DECISIONS_2021),
-        _block("八", (_FEES,), (Column("amount", "本年收费金额", ("本年收费金额（单位：万元）",), type="money", unit="万元"),)),
+        _block(
+            "八",
+            (_FEES,),
+            (Column("amount", "本年收费金额", ("本年收费金额（单位：万元）",), type="money", unit="万元"),),
+        ),
     ),
 )
 
@@ -85,11 +92,15 @@ _OUT = "applications.outcomes"
 
 def _rows(group: str, *labels: tuple[str, str, tuple[str, ...]]) -> tuple[Row, ...]:
     path = f"{_OUT}.{group}"
-    return tuple(Row(f"{path}.{key}", label, variants, f"{n}.", path) for n, (key, label, variants) in enumerate(labels, 1))
+    return tuple(
+        Row(f"{path}.{key}", label, variants, f"{n}.", path) for n, (key, label, variants) in enumerate(labels, 1)
+    )
 
 
 _NEW = Row("applications.new_received", "本年新收政府信息公开申请数量", ("本年新收",), "一、")
-_IN = Row("applications.carried_in", "上年结转政府信息公开申请数量", ("上年结转", "上年度结转政府信息公开申请数量"), "二、")
+_IN = Row(
+    "applications.carried_in", "上年结转政府信息公开申请数量", ("上年结转", "上年度结转政府信息公开申请数量"), "二、"
+)
 _CARRIED_OUT = Row("applications.carried_out", "结转下年度继续办理", ("结转下年继续办理", "结转下年度"), "四、")
 _DISCLOSED = Row(f"{_OUT}.disclosed", "予以公开", (), "（一）", _OUT)
 _PARTLY = Row(
@@ -163,7 +174,13 @@ def _applications(other: tuple[Row, ...], groups: tuple[Group, ...]) -> Table:
 
 # ── Table 四 ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_RESULTS = (("upheld", "结果维持"), ("corrected", "结果纠正"), ("other", "其他结果"), ("pending", "尚未审结"), ("total", "总计"))
+_RESULTS = (
+    ("upheld", "结果维持"),
+    ("corrected", "结果纠正"),
+    ("other", "其他结果"),
+    ("pending", "尚未审结"),
+    ("total", "总计"),
+)
 _DISPUTE_BLOCKS = (
     ("reconsideration", "行政复议"),
     ("litigation_direct", "行政诉讼·未经复议直接起诉"),
@@ -176,7 +193,11 @@ _DISPUTES = Table(
     (
         Block(
             (Row("disputes", ""),),
-            tuple(Column(f"{key}.{name}", label, group=title) for key, title in _DISPUTE_BLOCKS for name, label in _RESULTS),
+            tuple(
+                Column(f"{key}.{name}", label, group=title)
+                for key, title in _DISPUTE_BLOCKS
+                for name, label in _RESULTS
+            ),
         ),
     ),
 )

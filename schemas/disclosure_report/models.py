@@ -79,52 +79,55 @@ class Applicants(_Model):
     total: Count = Field(None, title="总计")
 
 
-Row = Annotated[Applicants, Field(default_factory=Applicants)]
-
-
 class Denied(_Model):
     """（三）不予公开, by ground."""
 
-    state_secret: Row = Field(title="1.属于国家秘密")
-    prohibited_by_law: Row = Field(title="2.其他法律行政法规禁止公开")
-    security_and_stability: Row = Field(title="3.危及“三安全一稳定”")
-    third_party_rights: Row = Field(title="4.保护第三方合法权益")
-    internal_affairs: Row = Field(title="5.属于三类内部事务信息")
-    deliberative_process: Row = Field(title="6.属于四类过程性信息")
-    enforcement_file: Row = Field(title="7.属于行政执法案卷")
-    administrative_query: Row = Field(title="8.属于行政查询事项")
+    state_secret: Applicants = Field(default_factory=Applicants, title="1.属于国家秘密")
+    prohibited_by_law: Applicants = Field(default_factory=Applicants, title="2.其他法律行政法规禁止公开")
+    security_and_stability: Applicants = Field(default_factory=Applicants, title="3.危及“三安全一稳定”")
+    third_party_rights: Applicants = Field(default_factory=Applicants, title="4.保护第三方合法权益")
+    internal_affairs: Applicants = Field(default_factory=Applicants, title="5.属于三类内部事务信息")
+    deliberative_process: Applicants = Field(default_factory=Applicants, title="6.属于四类过程性信息")
+    enforcement_file: Applicants = Field(default_factory=Applicants, title="7.属于行政执法案卷")
+    administrative_query: Applicants = Field(default_factory=Applicants, title="8.属于行政查询事项")
 
 
 class Unavailable(_Model):
     """（四）无法提供, by ground."""
 
-    not_held: Row = Field(title="1.本机关不掌握相关政府信息")
-    needs_creation: Row = Field(title="2.没有现成信息需要另行制作")
-    still_unclear: Row = Field(title="3.补正后申请内容仍不明确")
+    not_held: Applicants = Field(default_factory=Applicants, title="1.本机关不掌握相关政府信息")
+    needs_creation: Applicants = Field(default_factory=Applicants, title="2.没有现成信息需要另行制作")
+    still_unclear: Applicants = Field(default_factory=Applicants, title="3.补正后申请内容仍不明确")
 
 
 class NotProcessed(_Model):
     """（五）不予处理, by ground."""
 
-    petition: Row = Field(title="1.信访举报投诉类申请")
-    duplicate: Row = Field(title="2.重复申请")
-    publication: Row = Field(title="3.要求提供公开出版物")
-    excessive: Row = Field(title="4.无正当理由大量反复申请")
-    reissue: Row = Field(title="5.要求行政机关确认或重新出具已获取信息")
+    petition: Applicants = Field(default_factory=Applicants, title="1.信访举报投诉类申请")
+    duplicate: Applicants = Field(default_factory=Applicants, title="2.重复申请")
+    publication: Applicants = Field(default_factory=Applicants, title="3.要求提供公开出版物")
+    excessive: Applicants = Field(default_factory=Applicants, title="4.无正当理由大量反复申请")
+    reissue: Applicants = Field(default_factory=Applicants, title="5.要求行政机关确认或重新出具已获取信息")
 
 
 class OtherHandling(_Model):
     """（六）其他处理 of form 2021. `unsplit` is set only by a hybrid that prints it as one row."""
 
-    correction_overdue: Row = Field(title="1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请")
-    fee_overdue: Row = Field(title="2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请")
-    other: Row = Field(title="3.其他")
+    correction_overdue: Applicants = Field(
+        default_factory=Applicants, title="1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+    )
+    fee_overdue: Applicants = Field(
+        default_factory=Applicants, title="2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+    )
+    other: Applicants = Field(default_factory=Applicants, title="3.其他")
     unsplit: Applicants | None = Field(None, title="（六）其他处理")
 
 
 class _Outcomes(_Model):
-    disclosed: Row = Field(title="（一）予以公开")
-    partly_disclosed: Row = Field(title="（二）部分公开（区分处理的，只计这一情形，不计其他情形）")
+    disclosed: Applicants = Field(default_factory=Applicants, title="（一）予以公开")
+    partly_disclosed: Applicants = Field(
+        default_factory=Applicants, title="（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+    )
     denied: Denied = Field(default_factory=Denied, title="（三）不予公开")
     unavailable: Unavailable = Field(default_factory=Unavailable, title="（四）无法提供")
     not_processed: NotProcessed = Field(default_factory=NotProcessed, title="（五）不予处理")
@@ -133,21 +136,21 @@ class _Outcomes(_Model):
 class Outcomes2019(_Outcomes):
     """三、本年度办理结果, form 2019."""
 
-    other: Row = Field(title="（六）其他处理")
-    total: Row = Field(title="（七）总计")
+    other: Applicants = Field(default_factory=Applicants, title="（六）其他处理")
+    total: Applicants = Field(default_factory=Applicants, title="（七）总计")
 
 
 class Outcomes2021(_Outcomes):
     """三、本年度办理结果, form 2021."""
 
     other: OtherHandling = Field(default_factory=OtherHandling, title="（六）其他处理")
-    total: Row = Field(title="（七）总计")
+    total: Applicants = Field(default_factory=Applicants, title="（七）总计")
 
 
 class _Applications(_Model):
-    new_received: Row = Field(title="一、本年新收政府信息公开申请数量")
-    carried_in: Row = Field(title="二、上年结转政府信息公开申请数量")
-    carried_out: Row = Field(title="四、结转下年度继续办理")
+    new_received: Applicants = Field(default_factory=Applicants, title="一、本年新收政府信息公开申请数量")
+    carried_in: Applicants = Field(default_factory=Applicants, title="二、上年结转政府信息公开申请数量")
+    carried_out: Applicants = Field(default_factory=Applicants, title="四、结转下年度继续办理")
 
 
 class Applications2019(_Applications):
