@@ -153,6 +153,9 @@ def main() -> None:
         typer = median_start("-c", "import typer")
         help_ = median_start("-m", "extractor", "--help")
         print(f"extractor --help          {help_ * 1e3:.0f} ms, {help_ / typer:.2f} x importing typer alone")
+    from benchmarks import model_client  # loads what only a model needs, so last
+
+    model_client.main()
 
 
 if __name__ == "__main__":

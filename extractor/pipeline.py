@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from extractor.asking.gaps import open_parts
 from extractor.assembly import build_report, cells_of, extras_of, reading_of, text_evidence_of
 from extractor.checking.check import check
 from extractor.checking.standing import settle
@@ -101,8 +102,11 @@ def extract_document(document: Document, options: Options = DEFAULTS) -> Result:
     kind.recognise(document)
     reading = read(document, kind)
     _require_something(document, reading)
+    gaps = open_parts(document, reading, kind)
     checked = check(reading, kind, document, options.severities, options.lang)
-    return conclude(document, reading, kind, checked, options)
+    result = conclude(document, reading, kind, checked, options)
+    result.gaps = list(gaps)
+    return result
 
 
 async def aextract_document(document: Document, options: Options, client: Client) -> Result:

@@ -182,4 +182,7 @@ class Result(_Model):
     findings: list[Finding] = []
     checks: Checks = Checks()
     usage: Usage = Usage()
+    gaps: list[
+        str
+    ] = []  # parts left open that a model could be asked about, where none was: proactive, figures.一, head
     receipt: Receipt

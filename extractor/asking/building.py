@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
@@ -152,18 +152,28 @@ def _prose_parts(document: Document, section: Section, role: Role, ranges: Seque
     ]
 
 
-def _head_parts(document: Document, reading: Reading, kind: Kind, reads: Reads) -> list[Part]:
+def open_head(document: Document, reading: Reading, kind: Kind) -> tuple[list[str], tuple[tuple[int, int], ...]]:
+    """The fields of the head that are open, and where they may stand: what is before the first section, and the end."""
+    ranges = _head_ranges(document, reading)
+    text = "\n".join([prose_of(document, *each).text for each in ranges])
+    return open_fields(reading, text, kind.text), ranges
+
+
+def _head_ranges(document: Document, reading: Reading) -> tuple[tuple[int, int], ...]:
     first = reading.sections[0].heading[0] if reading.sections else min(len(document.text), _HEAD)
-    opening = (max(0, first - _HEAD), first)
     end = reading.sections[-1].body[1] if reading.sections else len(document.text)
     begin = max(reading.sections[-1].body[0] if reading.sections else first, end - _TAIL)
-    clean = prose_of(document, *opening)
-    fields: Iterable[str] = HEAD_FIELDS
-    if reads == "gaps":
-        fields = open_fields(reading, clean.text + "\n" + prose_of(document, begin, end).text, kind.text)
-    ranges = tuple(each for each in (opening, (begin, end)) if each[1] > each[0])
+    return tuple(each for each in ((max(0, first - _HEAD), first), (begin, end)) if each[1] > each[0])
+
+
+def _head_parts(document: Document, reading: Reading, kind: Kind, reads: Reads) -> list[Part]:
+    fields, ranges = open_head(document, reading, kind)
+    if reads == "all":
+        fields = list(HEAD_FIELDS)
+    if not fields:
+        return []
     excerpt = excerpt_table(document, ranges, ())
-    if not tuple(fields) or not excerpt.text.strip():
+    if not excerpt.text.strip():
         return []
     return [Part("head", "head", excerpt, ranges, (0, len(document.text)), fields=tuple(fields))]
 

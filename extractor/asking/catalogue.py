@@ -9,7 +9,7 @@ from extractor.asking.client import Question
 from extractor.asking.differences import Explanation, explain_miss
 from extractor.asking.model_settings import ModelSettings
 from extractor.asking.store import Store
-from extractor.asking.wire import opening_request
+from extractor.asking.wire import known_dialects, opening_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,12 @@ def list_entries(store: Store) -> list[Entry]:
 
 def explain(store: Store, settings: ModelSettings, question: Question) -> Explanation:
     """Whether asking this question now would cost anything, and if so, in what it differs from what was asked before."""
-    wanted = opening_request(settings, question, store.dialect(settings.address, settings.model))
-    if found := store.get(wanted.key):
-        return Explanation(True, wanted.key, found)
-    return explain_miss(wanted, question.document, question.part, (done for done, _ in store.entries()))
+    dialects = known_dialects(settings, store.dialect(settings.address, settings.model))
+    wanted = [opening_request(settings, question, dialect) for dialect in dialects]
+    for request in wanted:
+        if found := store.get(request.key):
+            return Explanation(True, request.key, found)
+    return explain_miss(wanted[0], question.document, question.part, (done for done, _ in store.entries()))
 
 
 def prune(store: Store, older_than: datetime | None = None, model: str | None = None) -> int:

@@ -13,7 +13,16 @@ from extractor.asking.model_settings import ModelSettings
 from extractor.asking.recordings import Recorder, Replayer
 from extractor.asking.retries import NotSupported
 from extractor.asking.store import Store
-from extractor.asking.wire import Completion, Messages, Request, first_dialect, render_body, request_of
+from extractor.asking.wire import (
+    Completion,
+    Dialect,
+    Messages,
+    Request,
+    first_dialect,
+    known_dialects,
+    render_body,
+    request_of,
+)
 
 Send = Callable[[Conversation, Request, dict[str, Any]], Awaitable[Completed]]
 
@@ -60,60 +69,74 @@ class Fetch:
     """
 
     def __init__(self, settings: ModelSettings, send: Send, store: Store | None, recorder: Recorder | None) -> None:
-        learned = store.dialect(settings.address, settings.model) if store and settings.mode == "auto" else None
+        learned = store.dialect(settings.address, settings.model) if store else None
         self._settings = settings
         self._send = send
         self._store = store
         self._recorder = recorder
-        self._dialect = learned or first_dialect(settings)
+        self._dialect = known_dialects(settings, learned)[0]
         self._flying: dict[str, asyncio.Future[Completed | None]] = {}
 
     async def fetch(self, conversation: Conversation, messages: Messages) -> Completion:
         """The completion that answers the messages."""
-        question, settings = conversation.question, self._settings
         while True:
             dialect = self._dialect
-            body = render_body(settings, question, messages, dialect)
             try:
-                return await self._once(conversation, request_of(body, settings.address, question.repeat), body)
+                completed, was_there = await self._find_or_send(conversation, messages, dialect)
             except NotSupported as refused:
                 if dialect != self._dialect:
                     continue  # another request has learned it meanwhile
                 conceded = dialect.concede(refused.complaint)
-                if conceded is None or (settings.mode == "json_schema" and conceded.schema_in == "messages"):
+                if conceded is None or not self._learn(conceded):
                     raise refused.unusable from None
-                self._dialect = conceded
-                if self._store:
-                    self._store.learn(settings.address, settings.model, conceded)
+                continue
+            return self._keep(conversation, completed, was_there)
 
-    async def _once(self, conversation: Conversation, request: Request, body: dict[str, Any]) -> Completion:
-        key = request.key
-        while (flying := self._flying.get(key)) is not None:
-            if completed := await asyncio.shield(flying):
-                return self._keep(conversation, completed, True)
-        if self._store and (stored := self._store.get(key)):
-            return self._keep(conversation, stored, True)
-        self._flying[key] = asyncio.get_running_loop().create_future()
+    async def _find_or_send(
+        self, conversation: Conversation, messages: Messages, dialect: Dialect
+    ) -> tuple[Completed, bool]:
+        """The completion, and whether it was there already."""
+        settings, question = self._settings, conversation.question
+        for known in reversed(known_dialects(settings, dialect)):  # what was asked before anything was learned
+            body = render_body(settings, question, messages, known)
+            request = request_of(body, settings.address, question.repeat)
+            while (flying := self._flying.get(request.key)) is not None:
+                if completed := await asyncio.shield(flying):
+                    return completed, True
+            if self._store and (stored := self._store.get(request.key)):
+                return stored, True
+        self._flying[request.key] = asyncio.get_running_loop().create_future()
         arrived: Completed | None = None
         try:
             arrived = await self._send(conversation, request, body)
-            return self._keep(conversation, arrived, False)
+            return arrived, False
         finally:
-            self._flying.pop(key).set_result(arrived)
+            self._flying.pop(request.key).set_result(arrived)
 
     def _keep(self, conversation: Conversation, completed: Completed, was_there: bool) -> Completion:
-        """Judge a completion, and store and record it with its verdict; stored it is even if judging it fails."""
+        """Judge a completion, and keep it with its verdict; kept it is even if judging it fails."""
         conversation.ledger.cache_hits += was_there
-        verdict = completed.verdict
+        said, judged = completed.completion, completed
         try:
-            verdict = conversation.judge(completed.completion)
+            judged = replace(completed, verdict=conversation.judge(said))
         finally:
-            judged = replace(completed, verdict=verdict)
             if self._store and not (was_there and judged == completed):
                 self._store.put(judged)
             if self._recorder:
                 self._recorder.write(judged)
-        return completed.completion
+        if judged.verdict == "invalid" and said.is_prose and completed.request.dialect == self._dialect:
+            self._learn(replace(self._dialect, schema_in="messages"))
+        return said
+
+    def _learn(self, dialect: Dialect) -> bool:
+        """Speak so from now on; False where a mode was demanded that rules it out."""
+        if self._settings.mode == "json_schema" and dialect.schema_in == "messages":
+            return False
+        if dialect != self._dialect:
+            self._dialect = dialect
+            if self._store:
+                self._store.learn(self._settings.address, self._settings.model, dialect)
+        return True
 
     def close(self) -> None:
         """Close the store."""

@@ -46,7 +46,7 @@ _instructor.propagate = False
 _CONVERSATION: ContextVar[Conversation] = ContextVar("conversation")
 
 
-class Unfit(ResponseParsingError):  # noqa: N818
+class Unfit(ResponseParsingError):
     """An answer to be sent back, with what is wrong with it; instructor shows the model this text and no more."""
 
 
@@ -188,12 +188,15 @@ class OpenAIClient:
 
 def _open_api(settings: ModelSettings) -> openai.AsyncOpenAI:
     """The SDK's client. Servers of one's own need no key, but the SDK does: they get one that says so."""
-    if not settings.api_key and settings.base_url is None:
+    key = (settings.api_key or "").strip()
+    if not key and settings.base_url is None:
         raise ModelUnusable(settings.model, "there is no key", "Set OPENAI_API_KEY, or give --base-url")
+    if not (key.isascii() and key.isprintable()):
+        raise ModelUnusable(settings.model, "the key has characters that no key has", "Check OPENAI_API_KEY")
     timeout = httpx2.Timeout(settings.timeout, connect=min(CONNECT, settings.timeout))
     http = httpx2.AsyncClient(transport=open_transport(settings), timeout=timeout, follow_redirects=True)
     return openai.AsyncOpenAI(
-        api_key=settings.api_key or "no-key-needed",
+        api_key=key or "no-key-needed",
         base_url=settings.base_url or settings.address,
         max_retries=0,
         timeout=timeout,

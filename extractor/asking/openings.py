@@ -7,7 +7,7 @@ a region is accounted for, nothing is left to be read.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from extractor.asking.answers import CONTACT, HEAD_FIELDS, head_name
@@ -18,6 +18,7 @@ from extractor.asking.pieces import all_pieces
 from extractor.documents.cleaning import CleanText, prose_of
 from extractor.documents.document import Document
 from extractor.kinds import Kind, Table, Wording
+from extractor.reading.caching import cached_by_identity
 from extractor.reading.figures import LONGEST_SECTION
 from extractor.reading.numerals import DATE
 from extractor.reading.quantities import one_of
@@ -25,6 +26,7 @@ from extractor.reading.reading import CellReading, FigureReading, Reading, Table
 from extractor.result import Section
 
 _SENTENCE_END = re.compile(r"[。;!?\n]")
+_FREE_NUMBER = re.compile(r"(?<!\d)(?!\d[.．、)）])\d")  # not the number of a label: 1. 2、
 _LEAST_SECTION = 30  # characters of a section that can tell a problem
 
 
@@ -36,14 +38,31 @@ def open_lines(document: Document, reading: Reading, table: Table, masked: Seque
     read = reading.tables.get(table.id)
     if read is None or read.span is None:
         return []
+    if len(read.cells) >= _count_cells(table) and _are_printed(read.cells.values()):
+        return []
     lines = lines_of(table)
     doubtful = [line for line in lines if any(_is_doubtful(read.cells.get(path)) for path in line.paths)]
     lacking = [line for line in lines if _is_lacking([read.cells.get(path) for path in line.paths])]
     if lacking and any(line not in doubtful for line in lacking):
+        if _are_numbers_taken(document.folded, read):
+            return doubtful
         excerpt = excerpt_table(document, [read.span], masked)
         if not _has_free_numbers(excerpt, read, words):
             lacking = []
     return [line for line in lines if line in doubtful or line in lacking]
+
+
+@cached_by_identity
+def _count_cells(table: Table) -> int:
+    return sum(len(line.paths) for line in lines_of(table))
+
+
+def _are_printed(cells: Iterable[CellReading]) -> bool:
+    """Whether all are numbers or marks, and none is doubtful."""
+    for cell in cells:
+        if cell.standing == "doubtful" or (cell.state != "number" and cell.state != "mark"):
+            return False
+    return True
 
 
 def _is_doubtful(cell: CellReading | None) -> bool:
@@ -53,6 +72,18 @@ def _is_doubtful(cell: CellReading | None) -> bool:
 def _is_lacking(cells: Sequence[CellReading | None]) -> bool:
     absent = any(cell is None or cell.state == "absent" for cell in cells)
     return absent or all(cell is not None and cell.state == "blank" for cell in cells)
+
+
+def _are_numbers_taken(folded: str, read: TableReading) -> bool:
+    """Whether a cell was read from every digit of the region, numbers of labels aside: seen without an excerpt of it."""
+    assert read.span is not None
+    taken = sorted(cell.span for cells in (read.cells, read.extras) for cell in cells.values() if cell.span is not None)
+    at = read.span.start
+    for start, end in taken:
+        if start > at and _FREE_NUMBER.search(folded, at, start):
+            return False
+        at = max(at, end)
+    return _FREE_NUMBER.search(folded, at, read.span.end) is None
 
 
 def _has_free_numbers(excerpt: Excerpt, read: TableReading, words: Wording) -> bool:
@@ -91,8 +122,9 @@ def open_sentences(
     figure may be, with no sum to choose by; a word that opens parts and no figure that is one.
     """
     clean = clean_section(document, section)
-    places = {place: at for at, place in enumerate(clean.offsets)}
     figures = [each for each in reading.figures if section.body[0] <= each.at.start < section.body[1]]
+    ends = [place for each in figures for place in (each.at.start, each.at.end - 1)]
+    places = {place: at for place in ends if (at := clean.at(place)) is not None}
     spots = [(places[each.at.start], places[each.at.end - 1] + 1) for each in figures if each.at.start in places]
     unsure = [at for at, _ in numbers_left_over(clean.text, spots, words)]
     unsure += _unsure_wholes(clean.text, figures, places, words)
@@ -114,14 +146,35 @@ def _unsure_wholes(text: str, figures: Sequence[FigureReading], places: dict[int
         first = places.get(min(part.at.start for part in same))
         if first is not None and len(_candidates(text, first, figures, places, same[0].unit)) > 1:
             unsure.append(first)
-    for cue in re.finditer(one_of(words.part_cues), text) if words.part_cues else ():
-        start, end = _sentence(text, cue.start())
-        inside = [figure for figure in figures if start <= places.get(figure.at.start, -1) < end]
-        behind = [figure for figure in inside if places[figure.at.start] >= cue.end()]
-        before = [figure for figure in inside if places[figure.at.start] < cue.start()]
-        if behind and before and all(figure.part_of is None for figure in behind):
-            unsure.append(cue.start())
-    return unsure
+    return unsure + _unfollowed_cues(text, figures, places, words)
+
+
+def _unfollowed_cues(text: str, figures: Sequence[FigureReading], places: dict[int, int], words: Wording) -> list[int]:
+    """Words that open parts, with figures on both sides in their sentence, and no part among those behind."""
+    placed = sorted((places[each.at.start], each.part_of is None) for each in figures if each.at.start in places)
+    starts = [start for start, _ in placed]
+    found: list[int] = []
+    for cue in _part_cue(words).finditer(text) if placed else ():
+        first, behind = bisect_left(starts, cue.start()), bisect_left(starts, cue.end())
+        if first == 0 or behind == len(starts):
+            continue
+        begin, end = _sentence(text, cue.start())
+        alone = [is_whole for start, is_whole in placed[behind : bisect_left(starts, end)]]
+        if starts[first - 1] >= begin and alone and all(alone):
+            found.append(cue.start())
+    return found
+
+
+@cached_by_identity
+def _part_cue(words: Wording) -> re.Pattern[str]:
+    return re.compile(one_of(words.part_cues))
+
+
+@cached_by_identity
+def _contact_cues(words: Wording) -> dict[str, re.Pattern[str]]:
+    """What tells that the text has a field of the contact."""
+    labels = {"office": words.office_before} | dict(words.contacts)
+    return {name: re.compile(one_of(cues)) for name, cues in labels.items() if cues}
 
 
 def _candidates(
@@ -168,17 +221,18 @@ def open_measures(document: Document, reading: Reading, section: Section) -> boo
     return len(text) >= _LEAST_SECTION and not (reading.problems and reading.improvements)
 
 
+_DATED = frozenset(("period_start", "period_end", "published"))
+
+
 def open_fields(reading: Reading, text: str, words: Wording) -> list[str]:
     """Fields of the head that are lacking although the text around it has what they are known by."""
-    labels = dict(words.contacts)
     found: list[str] = []
-    dates = {match[0] for match in DATE.finditer(text)}
-    for name in HEAD_FIELDS:
-        if head_name(name) in reading.head:
-            continue
+    lacking = [name for name in HEAD_FIELDS if head_name(name) not in reading.head]
+    dates = {match[0] for match in DATE.finditer(text)} if _DATED.intersection(lacking) else set()
+    cues = _contact_cues(words)
+    for name in lacking:
         if name in CONTACT:
-            cues = labels.get(name, words.office_before if name == "office" else ())
-            seen = bool(cues) and re.search(rf"(?:{one_of(cues)})", text) is not None
+            seen = name in cues and cues[name].search(text) is not None
         elif name in ("period_start", "period_end"):
             seen = len(dates) > 1
         elif name == "published":

@@ -81,12 +81,13 @@ class Pace:
         return Turn(self._era, tokens)
 
     def leave(self, turn: Turn, tokens: int | None = None, too_much: bool = False) -> None:
-        """Give the place back: `tokens` as they were really used, `too_much` where the server said so."""
+        """Give the place back: `tokens` as they were really used (a success, None for any failure), `too_much` where
+        the server said so.
+        """
         if tokens is not None:
             self._tokens.correct(tokens - turn.tokens)
-        if not too_much:
             self.limit = min(self.most, self.limit + 1 / self.limit)
-        elif turn.era == self._era:
+        elif too_much and turn.era == self._era:
             self._era += 1
             self.limit = max(1.0, self.limit / 2)
         self._give_place()

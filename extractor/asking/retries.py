@@ -31,7 +31,7 @@ WAYS_OUT = {
 }
 
 
-class Setback(Exception):  # noqa: N818 - says what happened, as the tree of errors does
+class Setback(Exception):
     """A try that failed and may be tried again. `retry_after` in seconds, where the server said so.
 
     `malformed`: an answer came, and was no completion; `unreachable`: there was no connection at all; `lost`: the
@@ -56,7 +56,7 @@ class Setback(Exception):  # noqa: N818 - says what happened, as the tree of err
         super().__init__(problem)
 
 
-class NotSupported(Exception):  # noqa: N818 - says what happened, as the tree of errors does
+class NotSupported(Exception):
     """A 400 of a server that may not understand something of the request; `unusable` is what to raise if it does."""
 
     def __init__(self, complaint: str, unusable: ModelUnusable) -> None:
@@ -65,11 +65,11 @@ class NotSupported(Exception):  # noqa: N818 - says what happened, as the tree o
         super().__init__(complaint)
 
 
-class TooLong(Exception):  # noqa: N818 - says what happened, as the tree of errors does
+class TooLong(Exception):
     """The request is longer than the model can take: to be asked in smaller parts."""
 
 
-class Declined(Exception):  # noqa: N818 - says what happened, as the tree of errors does
+class Declined(Exception):
     """The model, or a filter before it, will not answer."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -51,13 +52,15 @@ class Sender:
         self._post = post
         self._repeat = repeat
         self._clock = clock
-        self._latency = 0.0
         self._reached = False
+        self._listing: asyncio.Future[bool] | None = None
 
     async def send(self, conversation: Conversation, request: Request, body: Body) -> Completed:
         """The completion of a request. Raises Setback when the transport's budget is used up, ModelUnusable where
         nothing ever answered, BudgetReached before anything is sent that could pass the budget.
         """
+        if self._listing is None:  # the price list takes a second to load: best while the first answer is awaited
+            self._listing = asyncio.get_running_loop().run_in_executor(None, lambda: self.prices.known)
         trials = Trials(self._settings.attempts, self._settings.patience, self._clock)
         load = self._weigh(conversation, request)
         latency: list[float] = []

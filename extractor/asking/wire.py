@@ -58,6 +58,13 @@ def first_dialect(settings: ModelSettings) -> Dialect:
     )
 
 
+def known_dialects(settings: ModelSettings, learned: Dialect | None) -> list[Dialect]:
+    """The dialects in which something may have been asked: what was learned of the server, then what is tried first."""
+    first = first_dialect(settings)
+    fits = learned is not None and (settings.mode == "auto" or learned.schema_in == first.schema_in)
+    return [learned, first] if learned is not None and fits and learned != first else [first]
+
+
 def first_messages(question: Question) -> list[dict[str, Any]]:
     """The messages that open the conversation. Half of a surrogate pair, which no request can carry, becomes `?`."""
     texts = (("system", question.system), ("user", question.user))
@@ -138,7 +145,7 @@ def opening_request(settings: ModelSettings, question: Question, dialect: Dialec
     return request_of(body, settings.address, question.repeat)
 
 
-class Malformed(ValueError):  # noqa: N818
+class Malformed(ValueError):
     """A body with status 200 that is no completion."""
 
 
@@ -157,6 +164,11 @@ class Completion:
     def is_cut_off(self) -> bool:
         """Whether it ended for want of tokens."""
         return self.finish_reason == "length"
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is no JSON at all: a server that knows response_format sends none such."""
+        return bool(self.content) and find_json(self.content or "")[:1] not in ("{", "[")
 
     @property
     def is_refused(self) -> bool:

@@ -10,6 +10,7 @@ import re
 import sys
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from extractor.documents.document import Document, Span
 from extractor.documents.folding import fold, normalise_label
@@ -47,6 +48,9 @@ _HEADING = 40  # characters a heading or a title without punctuation may have
 _PAGE_NUMBER_BEGINS = frozenset("-—~·•第Pp0123456789")
 
 
+_place_of = itemgetter(1)
+
+
 @dataclass(frozen=True, slots=True)
 class CleanText:
     """Text made for reading, and the way back to what is printed.
@@ -80,6 +84,16 @@ class CleanText:
             found += range(place + start - begin, place + stop - begin)
             start = stop
         return found
+
+    def at(self, place: int) -> int | None:
+        """The character that stands at `place` in `Document.text`, the inverse of `place`; None where none does."""
+        index = bisect_right(self.runs, place, key=_place_of) - 1
+        if index < 0:
+            return None
+        start, begin = self.runs[index]
+        stop = self.runs[index + 1][0] if index + 1 < len(self.runs) else len(self.text)
+        found = start + place - begin
+        return found if found < stop else None
 
     def span(self, start: int, end: int) -> Span:
         """The place in `Document.text` of the characters `start` up to, not including, `end`."""

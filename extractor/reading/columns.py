@@ -124,7 +124,11 @@ def _read_page(
     rows: Sequence[PrintedRow], count: int, measure: int, boxes: list[Box] | None, nameless: bool
 ) -> list[Box] | None:
     """The box of every column of a page in one measure: of full rows, of the header, or of heaps where it has none."""
-    full = [[_sides(slot, row, measure) for slot in row.values] for row in rows if len(row.values) == count]
+    full = [
+        [_sides(slot, row, measure) for slot in row.values]
+        for row in rows
+        if len(row.values) == count and not row.moved
+    ]
     if full:
         columns = [(min(box[0] for box in some), max(box[1] for box in some)) for some in zip(*full, strict=True)]
         both = _unite(columns, boxes) if boxes is not None else None
@@ -175,6 +179,8 @@ def _grow(columns: list[Box], rows: Sequence[PrintedRow], measure: int) -> list[
 
 def _columns(row: PrintedRow, columns: Sequence[Box], measure: int) -> tuple[int, ...] | None:
     """The column of each value of the row; None where one is not clearly in a column of its own."""
+    if row.moved:
+        return None
     found: list[int] = []
     for slot in row.values:
         column = _column(_sides(slot, row, measure), columns)

@@ -123,6 +123,11 @@ class Labels:
             return None
         return found[0]
 
+    def rows_within(self, group: int) -> list[int]:
+        """The places of the rows under the group at a place."""
+        path = next(entry.key for entry in self.entries if entry.what == "group" and entry.place == group)
+        return [entry.place for entry in self.entries if entry.what == "row" and entry.key.startswith(f"{path}.")]
+
     def _match(self, text: str, what: What) -> tuple[Match, ...]:
         ordinal, words = split_ordinal(text)
         if not words:

@@ -27,7 +27,7 @@ from extractor.reading.reading import TableReading
 from extractor.reading.rows import SURE, PrintedRow, assign_rows
 from extractor.reading.single_row import read_single_row
 from extractor.reading.slots import Slot, is_page_number
-from extractor.reading.tokens import is_value
+from extractor.reading.tokens import is_value, without_inserted
 
 _WORD = re.compile(r"\S+")
 _APART = re.compile(r"[ \t]{2,}|\t")
@@ -35,6 +35,7 @@ _REMARK = re.compile(r"\d\s*(\([^()]*\))\s*$")
 _UNIT = re.compile(r"[㐀-鿿]{1,3}")
 _WIDE = re.compile(r"[⺀-￯]")
 _BROKEN = re.compile(r"[!-~]*[0-9A-Za-z][!-~]*(?<!\.)")  # a number that cannot be read, among numbers
+_CUT_INSERTED = re.compile(r"\[[A-Za-z][^\[\]\s]{0,60}(?: [^\[\]\s]{1,60}){0,2}(?=  |$)")  # [image: im, cut by a column
 _LONGEST_NAME = 24
 _NEAR = 12  # pieces of text above and below a row that may be its label
 _BARE_NUMBER = re.compile(r"\d{1,3}")
@@ -72,11 +73,13 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, 
         elif is_page_number(bare):
             page += 1
         else:
-            words, values = _split_line(text, line, start)
+            kept = _CUT_INSERTED.sub(_blanked, without_inserted(line)) if "[" in line else line
+            words, values = _split_line(text, kept, start)
             if values and not words and len(values) == 1 and wide and _BARE_NUMBER.fullmatch(values[0].text):
                 page += 1
             elif values:
                 row = _valued_row(words, values, labels, start, text[start : start + len(line)], page)
+                row.moved = kept != line
                 row.above = (*pieces[-_NEAR:], *row.above)
                 if last is not None:
                     last.below = tuple(pieces[:_NEAR])
@@ -95,6 +98,10 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, 
     if last is not None:
         last.below = tuple(pieces[:_NEAR])
     return rows
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _name_pieces(line: str, printed: str, names: str, number: int, row: int, page: int) -> list[Piece]:

@@ -13,7 +13,7 @@ from extractor.reading.frames import Header, frames_of, has_money, paths_of, row
 from extractor.reading.reading import CellReading, TableReading
 from extractor.reading.rows import PrintedRow
 from extractor.reading.slots import Slot
-from extractor.reading.tokens import read_token
+from extractor.reading.tokens import MONEY_UNITS, read_token
 from extractor.result import Remark
 
 _HEADER_UNIT = re.compile(r"[(（][^()（）\n]{0,8}?(亿元|万元|元)\s*[)）]")
@@ -38,7 +38,7 @@ def read_cell(path: str, column: Column, slot: Slot | None, by: str | None, unit
     state, text, start, end, value, printed_unit, _ = read_token(slot.text, column.type)
     if state == "blank":
         return CellReading(path, "blank")
-    if column.type != "money":
+    if column.type != "money" or (printed_unit and printed_unit not in MONEY_UNITS):
         printed_unit = None
     elif state == "number" and printed_unit is None:
         printed_unit = unit

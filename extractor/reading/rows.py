@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extractor.reading.labels import Labels, split_ordinal
 from extractor.reading.slots import Slot
+from extractor.reading.tokens import read_token
 
 SURE = 0.8  # the least score of a label that needs no neighbours to be believed
 _PART = 0.35  # the least share of a label that its pieces must cover
@@ -41,6 +42,7 @@ class PrintedRow:
     page: int = 0
     wide: int = 0  # wide characters before the values
     apart: bool = False  # two spaces or more before the first value and most others
+    moved: bool = False  # something inserted into the line moved the values from their columns
     columns: tuple[int, ...] | None = None  # of each value, where the line's alignment tells them
     row: int | None = None
     group: int | None = None
@@ -58,6 +60,7 @@ def assign_rows(rows: Sequence[PrintedRow], labels: Labels) -> None:
     _assign_pieces(rows, labels)
     _assign_silent(rows, labels)
     _join_cut_labels(rows, labels)
+    _assign_lost_labels(rows, labels)
     _assign_by_order(rows, len(labels.rows))
 
 
@@ -169,6 +172,31 @@ def _join_cut_labels(rows: Sequence[PrintedRow], labels: Labels) -> None:
         if rest or (not row.label and (first is None or first.how != "exact" or not before.measured)):
             row.row, row.by = before.row, BY_CUT
             before.row = None
+
+
+def _assign_lost_labels(rows: Sequence[PrintedRow], labels: Labels) -> None:
+    """The first row of a group whose own label is lost: the group's label, a blank cell, values; then the second row.
+
+    Not where the values are the sum of the rows that follow: these are the group's own.
+    """
+    taken = {row.row for row in rows}
+    for number, row in enumerate(rows):
+        if row.group is None or not row.measured or len(row.filled) < 2 or row.values[0].text:
+            continue
+        inside = labels.rows_within(row.group)
+        following = next((other.row for other in rows[number + 1 :] if other.filled and other.row is not None), None)
+        others = [other for other in rows[number + 1 :] if other.row in inside]
+        if inside and inside[0] not in taken and following == inside[0] + 1 and not _is_sum(row, others):
+            row.row, row.group, row.by = inside[0], None, BY_ORDER
+            taken.add(row.row)
+
+
+def _is_sum(row: PrintedRow, others: Sequence[PrintedRow]) -> bool:
+    """Whether the numbers of a row are those of the others together, column by column, and not all 0."""
+    numbers, *parts = ([read_token(slot.text).value or 0 for slot in each.filled] for each in (row, *others))
+    if not any(numbers) or any(len(part) != len(numbers) for part in parts):
+        return False
+    return numbers == [sum(column) for column in zip(*parts, strict=True)]
 
 
 def _assign_by_order(rows: Sequence[PrintedRow], total: int) -> None:

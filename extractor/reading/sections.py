@@ -119,7 +119,8 @@ def _numbered_headings(text: str, kind: Kind) -> list[_Heading]:
                 best = _Heading(index, match[1], start, end, score)
         if best is None and opens_line and own >= 0:
             line = text[after:line_end].strip()
-            if 2 <= len(line) <= 22 and line[-1] not in _ENDS:
+            begins_row = any(label.startswith(ahead) for label in rows)  # 三、本年, cut in a narrow margin
+            if 2 <= len(line) <= 22 and line[-1] not in _ENDS and not begins_row:
                 best = _Heading(own, match[1], start, line_end, 0.3)
         if best:
             found.append(best)

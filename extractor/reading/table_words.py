@@ -45,7 +45,7 @@ def own_words(kind: Kind, id: str) -> dict[str, tuple[str, ...]]:
         table = form.table(id)
         others = {label for other in kind.forms if other.table(id) != table for label in labels_in(other.table(id))}
         mine = labels_in(table) - others
-        found[form.name] = tuple(label for label in mine if not any(label in other for other in others))
+        found[form.name] = tuple(label for label in sorted(mine) if not any(label in other for other in others))
     return found
 
 

@@ -33,8 +33,8 @@ _ZERO_FRACTION = re.compile(r"\.0+")
 class Token(NamedTuple):
     """What a cell prints. `text` stands at `start` up to `end` of the cell's own text.
 
-    For a count `text` is the number alone, sign and separators as printed; for money its unit belongs to it. `unit` is
-    the printed unit whatever it is (宗, 万元); `remark` what else the cell says (其中修订16件). `value` is set when
+    For a count `text` is the number alone, sign and separators as printed; for money its unit belongs to it, if it is
+    one of money. `unit` is the printed unit whatever it is (宗, 万元); `remark` what else the cell says (其中修订16件). `value` is set when
     `state` is number, and only then.
     """
 
@@ -57,7 +57,7 @@ def read_token(text: str, type: CellType = "count") -> Token:
         return Token("number", bare, start, start + len(bare), value)
     folded = fold(text)
     if "[" in folded:
-        folded = _INSERTED.sub(lambda match: " " * len(match[0]), folded)
+        folded = without_inserted(folded)
     bare = folded.strip()
     if not bare:
         return Token("blank", None, 0, 0)
@@ -69,6 +69,11 @@ def read_token(text: str, type: CellType = "count") -> Token:
     if match is None:
         return Token("unreadable", text[start:end], start, end)
     return _read_number(text, start, match, type) or Token("unreadable", text[start:end], start, end)
+
+
+def without_inserted(folded: str) -> str:
+    """A folded text with spaces for what a converter inserted: `[image: image1.png]`, `[bookmark: _GoBack]`."""
+    return _INSERTED.sub(lambda match: " " * len(match[0]), folded)
 
 
 @lru_cache(maxsize=16384)
@@ -93,9 +98,7 @@ def _read_number(text: str, start: int, match: re.Match[str], type: CellType) ->
     if type == "money":
         if unit is None and match["currency"]:
             unit = MONEY_UNITS[-1]
-        elif unit is not None and unit not in MONEY_UNITS:
-            return None
-        end = start + match.end("unit") if match["unit"] else end_of_number
+        end = start + match.end("unit") if unit in MONEY_UNITS and match["unit"] else end_of_number
         value: int | Decimal = Decimal(sign + whole + fraction)
         return Token("number", text[begin:end], begin, end, value, unit, remark)
     if match["currency"] or (fraction and not _ZERO_FRACTION.fullmatch(fraction)):

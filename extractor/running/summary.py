@@ -76,6 +76,7 @@ def summarise(data: Mapping[str, Any]) -> Summary:
         usage["rereads"],
         Decimal(usage["usd"]) if usage["usd"] is not None else None,
         is_unanswered(data),
+        tuple(data.get("gaps", ())),
     )
 
 

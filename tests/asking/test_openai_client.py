@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from extractor.asking.client import Verdict
-from extractor.asking.model_settings import ModelSettings
+from extractor.asking.model_settings import Mode, ModelSettings
 from extractor.asking.openai_client import OpenAIClient
 from extractor.asking.recordings import ReplayMiss
 from extractor.errors import BudgetReached, ModelUnusable, UsageError
@@ -272,6 +272,38 @@ def test_what_a_server_refuses_by_name_is_left_out(
 def test_a_demanded_mode_is_not_given_up() -> None:
     with serving(failing(400, "response_format is not supported")) as server, pytest.raises(ModelUnusable):
         ask(settings_for(server, mode="json_schema"))
+
+
+def test_a_server_that_answers_in_prose_gets_the_schema_in_the_messages(tmp_path: Path) -> None:
+    def listen(request: Received) -> Any:
+        return GOOD if "JSON schema" in request.text else "The rows are 规章 3 1."
+
+    with serving(listen) as server:
+        settings = settings_for(server, cache=tmp_path)
+        answer = ask(settings)
+        assert (answer.verdict, answer.usage.shape_retries) == ("accepted", 1)
+        assert ask(settings, question(user="another")).usage.requests == 1
+        again = ask(settings)  # what was answered before anything was learned is found as well
+    assert (again.verdict, again.usage.requests) == ("accepted", 0)
+
+
+@pytest.mark.parametrize("mode", ["json_schema", "md_json"])
+def test_a_demanded_mode_still_concedes_the_rest(mode: Mode, tmp_path: Path) -> None:
+    with serving(GOOD, [failing(400, "temperature is not supported")]) as server:
+        settings = settings_for(server, mode=mode, cache=tmp_path)
+        assert ask(settings).verdict == "accepted"
+        assert ask(settings, question(user="another")).verdict == "accepted"
+    assert [("response_format" in one.body, "temperature" in one.body) for one in server.received] == [
+        (mode == "json_schema", True),
+        (mode == "json_schema", False),
+        (mode == "json_schema", False),
+    ]
+
+
+@pytest.mark.parametrize("key", ["密钥", "sk-\n1"])
+def test_a_key_that_can_be_none_is_told(key: str) -> None:
+    with serving(GOOD) as server, pytest.raises(ModelUnusable, match="characters that no key has"):
+        ask(settings_for(server, api_key=key))
 
 
 # store, recording, replay

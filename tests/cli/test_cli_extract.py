@@ -247,7 +247,7 @@ def test_a_defect_of_the_program_fails_one_document_alone(monkeypatch: pytest.Mo
 
 def test_a_defect_outside_a_document_is_one_line_for_people(monkeypatch: pytest.MonkeyPatch) -> None:
     write_reports(Path("r"), "a.txt")
-    monkeypatch.setattr("extractor.cli.extract.find_sources", None)
+    monkeypatch.setattr("extractor.cli.extract.given_sources", None)
     ran = run("extract", "r")
     assert ran.code == 70
     assert "internal error: TypeError" in ran.err

@@ -69,8 +69,9 @@ def test_broken_digits_are_unreadable_and_never_repaired(printed: str) -> None:
     assert (token.state, token.text, token.value) == ("unreadable", printed, None)
 
 
-def test_money_of_an_unknown_unit_is_unreadable() -> None:
-    assert read_token("5斤", "money").state == "unreadable"
+def test_money_of_an_unknown_unit_is_the_number_alone() -> None:
+    token = read_token("5.5项", "money")
+    assert (token.state, token.text, str(token.value), token.unit) == ("number", "5.5", "5.5", "项")
 
 
 @pytest.mark.parametrize(

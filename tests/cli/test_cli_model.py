@@ -1,0 +1,220 @@
+"""`extractor extract`, `plan` and `cache` with a model behind a test server."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.asking.store import Store
+from tests.asking.server import Received, Server, failing, serving
+from tests.cli.command import names, record, results, run, start, write_reports
+
+KNOWN = "gpt-4o-mini"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def nothing(request: Received) -> Any:
+    """An answer of the shape that is asked for, with nothing in it."""
+    shape = request.body["response_format"]["json_schema"]["schema"]["properties"]
+    return {name: [] if told.get("type") == "array" else None for name, told in shape.items()}
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving(nothing) as started:
+        yield started
+
+
+def everything(server: Server, *more: str) -> tuple[str, ...]:
+    return ("extract", "r", "--model", KNOWN, "--base-url", server.url, "--model-reads", "all", *more)
+
+
+def messages(request: Received) -> str:
+    return json.dumps(request.body["messages"], sort_keys=True)
+
+
+def kept_messages(folder: Path) -> set[str]:
+    store = Store(folder, lambda key, /, **facts: None)
+    try:
+        return {json.dumps(done.request.messages, sort_keys=True) for done, _ in store.entries()}
+    finally:
+        store.close()
+
+
+# ── With and without ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_a_model_cost_is_told_and_kept(server: Server) -> None:
+    write_reports(Path("r"), "a.txt")
+    ran = run(*everything(server))
+    assert ran.code == 0, ran.err
+    usage = record(Path("out"))["usage"]
+    assert usage["requests"] == len(server.received) > 0
+    assert usage["tokens_in"] == 100 * usage["requests"]
+    assert float(usage["usd"]) > 0
+    assert f"model: {usage['requests']} requests" in ran.out
+
+
+def test_a_model_of_unknown_price_is_unpriced(server: Server) -> None:
+    write_reports(Path("r"), "a.txt")
+    ran = run("extract", "r", "--model", "made-by-nobody", "--base-url", server.url, "--model-reads", "all")
+    assert "unpriced" in ran.out
+    assert record(Path("out"))["usage"]["usd"] is None
+
+
+def test_no_model_wins_over_everything_that_names_one(server: Server) -> None:
+    write_reports(Path("r"), "a.txt")
+    Path("extractor.toml").write_text(f'model = "{KNOWN}"\nbase_url = "{server.url}"\n', encoding="utf-8")
+    ran = run(*everything(server, "--no-model"), environment={"EXTRACTOR_MODEL": KNOWN})
+    assert (ran.code, server.received) == (0, [])
+    assert results(Path("out"))[0]["receipt"]["model"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "model"),
+    [
+        (("--model", "by-option"), {"EXTRACTOR_MODEL": "by-environment"}, "by-option"),
+        ((), {"EXTRACTOR_MODEL": "by-environment"}, "by-environment"),
+        ((), {}, "by-file"),
+    ],
+)
+def test_an_option_wins_over_the_environment_and_that_over_the_file(
+    server: Server, arguments: tuple[str, ...], environment: dict[str, str], model: str
+) -> None:
+    write_reports(Path("r"), "a.txt")
+    settings = f'model = "by-file"\nbase_url = "{server.url}"\nmodel_reads = "all"\n'
+    Path("extractor.toml").write_text(settings, encoding="utf-8")
+    assert run("extract", "r", *arguments, environment=environment).code == 0
+    assert {request.body["model"] for request in server.received} == {model}
+
+
+def test_a_result_made_without_a_model_is_not_taken_for_one_made_with_it(server: Server) -> None:
+    write_reports(Path("r"), "a.txt")
+    run("extract", "r")
+    run(*everything(server))
+    assert record(Path("out"))["replaced"] == 1
+    run(*everything(server))
+    assert record(Path("out"))["taken_over"] == 1
+
+
+def test_nothing_of_a_model_is_loaded_without_one(tmp_path: Path) -> None:
+    write_reports(Path("r"), "a.txt")
+    source = (
+        "import sys; from extractor.cli import app\n"
+        "try: app(['extract', 'r', '-q'])\n"
+        "except SystemExit as end: code = end.code\n"
+        "heavy = {'openai', 'instructor', 'tenacity', 'diskcache', 'genai_prices'} & set(sys.modules)\n"
+        "print(code, sorted(heavy))"
+    )
+    roots = [str(Path(__file__).parents[2] / name) for name in ("", "schemas", "prompts")]
+    code = f"import sys; sys.path[:0] = {roots!r}\n{source}"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True)
+    assert ran.stdout.strip() == "0 []"
+
+
+# ── How it ends ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_hosted_model_without_a_key_is_told_before_any_work() -> None:
+    write_reports(Path("r"), "a.txt")
+    ran = run("extract", "r", "--model", KNOWN)
+    assert ran.code == 4
+    assert "OPENAI_API_KEY" in ran.err
+    assert not Path("out").exists()
+
+
+def test_a_refused_key_ends_the_run_and_names_how_to_go_on() -> None:
+    write_reports(Path("r"), "a.txt", "b.txt")
+    with serving(failing(401, "bad key")) as refusing:
+        ran = run(*everything(refusing))
+    assert ran.code == 4
+    assert "0 of 2 documents are done" in ran.err
+    assert record(Path("out"))["not_reached"] == 2
+
+
+def test_a_budget_stops_before_it_is_passed_and_the_run_goes_on_with_more(server: Server) -> None:
+    write_reports(Path("r"), *[f"{number}.txt" for number in range(6)])
+    first = run(*everything(server, "--max-cost", "0.02", "--concurrency", "1"))
+    told = record(Path("out"))
+    assert first.code == 5, first.err
+    assert "--max-cost" in first.err
+    assert float(told["spent"]) <= 0.02
+    assert told["not_reached"] > 0
+    assert run(*everything(server, "--max-cost", "10")).code == 0
+    assert sorted(names(Path("out"))) == [f"{number}.txt" for number in range(6)]
+    assert max(Counter(map(messages, server.received)).values()) == 1
+
+
+def test_killed_at_any_moment_it_goes_on_and_asks_for_nothing_that_had_arrived(tmp_path: Path) -> None:
+    documents = [f"{number}.txt" for number in range(8)]
+    write_reports(Path("r"), *documents)
+    with serving(nothing, latency=0.02) as slow:
+        for moment in (1, 7, 15):
+            seen = len(slow.received)
+            process = start(*everything(slow), cwd=tmp_path, stdout=subprocess.DEVNULL)
+            while len(slow.received) < seen + moment and process.poll() is None:
+                pass
+            process.kill()
+            process.communicate()
+            arrived, asked = kept_messages(Path(".cache")), len(slow.received)
+        last = start(*everything(slow), cwd=tmp_path, stdout=subprocess.DEVNULL)
+        assert last.communicate(timeout=120) is not None
+        assert last.returncode == 0
+        assert arrived.isdisjoint(map(messages, slow.received[asked:]))
+    assert names(Path("out")) == documents
+
+
+# ── Recordings, plan, cache ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_was_recorded_is_replayed_without_a_server(server: Server) -> None:
+    write_reports(Path("r"), "a.txt")
+    run(*everything(server, "--record", "tape"))
+    asked = len(server.received)
+    ran = run("extract", "r", "-o", "again", "--replay", "tape", "--model-reads", "all")
+    assert ran.code == 0, ran.err
+    assert len(server.received) == asked
+    assert results(Path("again"))[0]["cells"] == results(Path("out"))[0]["cells"]
+
+
+def test_a_replay_that_misses_ends_the_run_and_names_the_difference(server: Server) -> None:
+    write_reports(Path("r"), "a.txt")
+    run(*everything(server, "--record", "tape"))
+    ran = run("extract", "r", "-o", "again", "--replay", "tape", "--model", "other", "--model-reads", "all")
+    assert ran.code == 4
+    assert "'other'" in ran.err
+
+
+def test_a_plan_counts_what_a_run_asks_and_sends_nothing(server: Server) -> None:
+    write_reports(Path("r"), "a.txt")
+    arguments = ("--model", KNOWN, "--base-url", server.url, "--model-reads", "all", "--format", "json")
+    before = json.loads(run("plan", "r", *arguments).out)
+    assert server.received == []
+    assert before["total"]["requests"] == len(before["documents"][0]["parts"]) > 0
+    assert float(before["total"]["usd"]) > 0
+    run(*everything(server))
+    after = json.loads(run("plan", "r", *arguments).out)["total"]
+    assert after["stored"] == after["requests"]
+
+
+def test_the_store_is_listed_explained_and_pruned(server: Server) -> None:
+    write_reports(Path("r"), "a.txt")
+    run(*everything(server))
+    entries = json.loads(run("cache", "ls", "--format", "json").out)
+    assert len(entries) == len(server.received)
+    asked = ("cache", "explain", "r/a.txt", "--base-url", server.url, "--model-reads", "all")
+    assert "not kept" not in run(*asked, "--model", KNOWN).out
+    assert "model: 'gpt-4o-mini', now 'gpt-4o'" in run(*asked, "--model", "gpt-4o").out
+    assert run("cache", "prune").code == 2
+    assert f"{len(entries)} answers are forgotten" in run("cache", "prune", "--model", KNOWN).out
