@@ -16,6 +16,8 @@ from extractor.reading.slots import Slot
 from extractor.reading.tokens import read_token
 
 SURE = 0.8  # the least score of a label that needs no neighbours to be believed
+_NEARER = 1e-6  # of labels that fit alike the last one stands next to the numbers: an earlier row has lost its own
+_RIVAL = 0.1  # another free row whose label fits nearly as well, without numbers of its own
 _PART = 0.35  # the least share of a label that its pieces must cover
 
 BY_PART = "part of the label"
@@ -102,11 +104,13 @@ def _assign_pieces(rows: Sequence[PrintedRow], labels: Labels) -> None:
     for run, free in _gaps(rows, len(labels.rows)):
         if not free:
             continue
-        scores = [[_support(row, place, labels) for place in free] for row in run]
-        for row, place, score in zip(run, *_best_path(scores), strict=True):
+        scores = [[_support(row, place, labels) + _NEARER * place for place in free] for row in run]
+        chosen, reached = _best_path(scores)
+        for row, own, place, score in zip(run, scores, chosen, reached, strict=True):
             if place >= 0 and score >= _PART:
                 row.row = free[place]
-                row.by = None if score >= 0.6 else BY_PART
+                rivals = [each for at, each in enumerate(own) if at not in chosen and each >= score - _RIVAL]
+                row.by = None if score >= 0.6 and not rivals else BY_PART
 
 
 def _support(row: PrintedRow, place: int, labels: Labels) -> float:
