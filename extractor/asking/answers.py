@@ -10,7 +10,10 @@ class _Answer(BaseModel):
 
 
 class RowAnswer(_Answer):
-    """One row: its label and its cells as printed, left to right; "" for a cell that prints nothing."""
+    """One row: its label and its cells as printed, left to right; "" for a cell that prints nothing.
+
+    No cells at all where the print leaves open which they are: digits run together, values apart from their labels.
+    """
 
     row: str
     cells: list[str]
@@ -25,7 +28,7 @@ class TableAnswer(_Answer):
 class FigureAnswer(_Answer):
     """One number of the prose: what it counts, the number and its unit as printed, the words that say so.
 
-    `of` is the place in the answer of the figure that it is a part of.
+    `of` is the number in the answer, counted from 1, of the figure that it is a part of.
     """
 
     what: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -38,6 +39,7 @@ MOST_PARTS = 12
 
 _WHOLE = 0.5  # the share of open lines from which the whole region is shown
 _HEAD, _TAIL = 1_500, 700  # characters before the first section, and at the end, that hold the head
+_DATES = re.compile(r"(?:19|20)\d\d\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?")
 _HEADER = 400  # characters of a table before its first row
 
 
@@ -128,7 +130,8 @@ def _extent(read: TableReading, line: Line) -> tuple[int, int] | None:
 def _figure_parts(document: Document, reading: Reading, kind: Kind, section: Section, reads: Reads) -> list[Part]:
     if reads == "all":
         text = clean_section(document, section).text
-        ranges = [(0, len(text))] if any(character.isdigit() for character in text) else []
+        counted = any(character.isdigit() for character in _DATES.sub("", text))
+        ranges = [(0, len(text))] if counted else []
     else:
         _, ranges = open_sentences(document, reading, section, kind.text)
     return _prose_parts(document, section, "figures", ranges) if ranges else []

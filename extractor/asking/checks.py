@@ -20,7 +20,7 @@ def check_of(part: Part, document: Document, kind: Kind) -> Callable[[BaseModel]
     """The check of one part's answers. It compares with the document alone: no sum, no other reader, no expected value."""
 
     def check(answer: BaseModel) -> Sequence[str]:
-        return complaints_of(answer, part, document, kind)[:_MOST]
+        return list(dict.fromkeys(complaints_of(answer, part, document, kind)))[:_MOST]
 
     return check
 

@@ -20,9 +20,12 @@ class Conversation:
         self.question = question
         self.ledger = Ledger()
         self.problems: tuple[str, ...] = ()
-        """What is wrong with the last completion, in words for the model; empty where nothing is."""
+        """What is wrong with the last completion, in words for the model; empty where nothing is, and where all of it
+        was said before: who did not mend it then will not for hearing it again.
+        """
         self._value: BaseModel | None = None
         self._complaints: tuple[str, ...] = ()
+        self._told: set[str] = set()
         self._end: Verdict = "invalid"
         self._detail: str | None = None
         self._arrivals = 0
@@ -43,10 +46,12 @@ class Conversation:
             if self._value is None:
                 self._detail = f"the answer has not the asked shape: {'; '.join(self.problems[:3])}"[:300]
             return "invalid"
-        self._value = value
-        self._complaints = self.problems = tuple(self.question.check(value))
+        self._value, complaints = value, tuple(self.question.check(value))
+        self.problems = tuple(each for each in complaints if each not in self._told)
+        self._complaints = complaints
+        self._told.update(complaints)
         self._detail = None
-        self._end = "ungrounded" if self.problems else "accepted"
+        self._end = "ungrounded" if complaints else "accepted"
         return self._end
 
     def end(self, verdict: Verdict, detail: str) -> None:

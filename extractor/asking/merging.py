@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extractor.asking.row_grounding import Grounded
+from extractor.asking.judged import Grounded
 from extractor.documents.document import Document, Span
 from extractor.reading.place import header_unit
 from extractor.reading.reading import CellReading, Reading, TableReading

@@ -24,7 +24,7 @@ ANSWERS: dict[Role, type[BaseModel]] = {
     "measures": MeasuresAnswer,
     "head": HeadAnswer,
 }
-_NAMES = ("system", "table", "rows", "reread", "figures", "measures", "head", "fields")
+_NAMES = ("system", "table", "rows", "reread", "groups", "cells", "figures", "measures", "head", "fields")
 
 
 @lru_cache(maxsize=32)
@@ -57,9 +57,15 @@ def question_of(
 
 
 def prompt_of(part: Part, package: str) -> str:
-    """The template of the part's role, filled."""
-    filled = {"text": part.excerpt.text.strip("\n"), "lines": _told_lines(part), "fields": _told_fields(part, package)}
-    return template(package, part.role).substitute(filled).strip()
+    """The template of the part's role, filled; a table that prints no row labels has one of its own."""
+    grouped = any(not line.labelled for line in part.lines)
+    filled = {
+        "text": part.excerpt.text.strip("\n"),
+        "lines": _told_lines(part),
+        "cells": template(package, "cells").template.strip() if part.lines else "",
+        "fields": _told_fields(part, package),
+    }
+    return template(package, "groups" if grouped else part.role).substitute(filled).strip()
 
 
 def _told_lines(part: Part) -> str:

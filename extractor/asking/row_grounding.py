@@ -5,12 +5,12 @@ A complaint names labels and tokens of the answer and places of the document. It
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.asking.answers import RowAnswer, TableAnswer
 from extractor.asking.excerpt import Excerpt
+from extractor.asking.judged import Grounded, Judged, part_shared
 from extractor.asking.lines import Line, find_line, printed_columns
 from extractor.asking.parts import Part
 from extractor.asking.pieces import How, Laid, Piece, all_pieces, pieces_after, plain, tile
@@ -22,31 +22,6 @@ from extractor.reading.labels import labels_of
 _BEGINNING = 3  # letters of a label that stand together, where the rest of it is in pieces
 _GAP = 60  # letters and digits that may stand between two pieces
 _MOST_PIECES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Grounded:
-    """One cell of an answer that stands in the document; `span` is None where the answer says that it prints nothing."""
-
-    path: str
-    column: Column
-    span: Span | None
-    how: How
-
-
-@dataclass(slots=True)
-class Judged:
-    """What of an answer stands: its cells by path, complaints for the model, the lines that were refused."""
-
-    cells: dict[str, Grounded] = field(default_factory=dict)
-    complaints: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-
-    def refuse(self, path: str | None, complaint: str) -> None:
-        """Nothing of this line is taken."""
-        self.complaints.append(complaint)
-        if path is not None:
-            self.refused.append(path)
 
 
 def judge_rows(answer: TableAnswer, part: Part, words: Wording) -> Judged:
@@ -70,16 +45,19 @@ def judge_rows(answer: TableAnswer, part: Part, words: Wording) -> Judged:
     apart: list[_Apart] = []
     scattered = _is_scattered(part, words)
     for line, row, sure in chosen.values():
-        if not line.labelled:
+        if not row.cells:
+            _judge_left(judged, part, line, row, words, scattered=scattered)
+        elif not line.labelled:
             loose.append((line, row))
         elif (left := _judge_row(judged, part, line, row, words, sure=sure, scattered=scattered)) is not None:
             apart.append(left)
     for each in apart:
-        _judge_apart(judged, part, each, words)
+        _judge_apart(judged, part, each, words, scattered=scattered)
     if loose:
         _judge_loose(judged, part, loose, words)
-    _miss_rows(judged, part, chosen, words)
-    _part_shared(judged)
+    if not scattered:
+        _miss_rows(judged, part, chosen, words)
+    part_shared(judged, {line.path: line.label for line in part.lines})
     return judged
 
 
@@ -97,6 +75,16 @@ def _is_scattered(part: Part, words: Wording) -> bool:
     ends = [found for line in part.lines if line.labelled and (found := label_ends(part.excerpt, line.label))]
     beside = sum(any(pieces_after(part.excerpt.folded, end, words) for end in some) for some in ends)
     return len(ends) > 1 and 2 * beside < len(ends)
+
+
+def _judge_left(judged: Judged, part: Part, line: Line, row: RowAnswer, words: Wording, *, scattered: bool) -> None:
+    """A row whose cells the answer leaves open: honest, unless a value of its own is printed for each of its columns."""
+    if scattered or not line.labelled:
+        return
+    columns = len(printed_columns(line, part.excerpt))
+    ends = label_ends(part.excerpt, row.row)
+    if any(len(pieces_after(part.excerpt.folded, end, words)) >= columns for end in ends):
+        judged.refuse(line.path, f"行「{row.row}」的值是分开印出的，请逐格抄。")
 
 
 def _judge_row(
@@ -119,7 +107,7 @@ def _judge_row(
     if not standing:
         first = tile(tokens, places[0])
         if isinstance(first, int):
-            judged.refuse(line.path, f"行「{row.row}」的「{row.cells[first]}」没有印在该行的这个位置。")
+            judged.refuse(line.path, f"行「{row.row}」的第{first + 1}格「{row.cells[first]}」没有印在该行的这个位置。")
         else:
             judged.refuse(line.path, f"行「{row.row}」印出的值没有全部抄入，或有改动。")
         return None
@@ -150,7 +138,8 @@ def _tokens(
 ) -> list[str] | None:
     """The plain tokens of a row; None, with a complaint, where they cannot be its cells."""
     if len(row.cells) != len(columns):
-        judged.refuse(line.path, f'行「{row.row}」应有{len(columns)}项，每列一项，空格子为""；实有{len(row.cells)}项。')
+        wanted = f'应有{len(columns)}项，每列一项，空格子为""，拆不定的写 []'
+        judged.refuse(line.path, f"行「{row.row}」{wanted}；实有{len(row.cells)}项。")
         return None
     tokens = [plain(cell, words) for cell in row.cells]
     for cell, token in zip(row.cells, tokens, strict=True):
@@ -199,14 +188,17 @@ def _is_own_label(part: Part, line: Line, start: int) -> bool:
     return best is None or best.score < 0.8 or best.entry.place == line.place
 
 
-def _judge_apart(judged: Judged, part: Part, apart: _Apart, words: Wording) -> None:
+def _judge_apart(judged: Judged, part: Part, apart: _Apart, words: Wording, *, scattered: bool) -> None:
     """A row whose label and values stand apart: its tokens have to be values of the table, each one of its own."""
     line, row, tokens, columns = apart
     free = all_pieces(part.excerpt.folded, words)
     used = [cell.span for cell in judged.cells.values() if cell.span is not None]
     laid = _pick(tokens, [each for each in free if not _is_used(part.excerpt, each, used)])
     if isinstance(laid, int):
-        judged.refuse(line.path, f"行「{row.row}」的「{row.cells[laid]}」没有印在该行。")
+        if scattered and any(piece.token == tokens[laid] for piece in free):  # printed, but whose it is nobody can tell
+            judged.refused.append(line.path)
+        else:
+            judged.refuse(line.path, f"行「{row.row}」的第{laid + 1}格「{row.cells[laid]}」没有印在表中。")
         return
     _take(judged, part.excerpt, columns, laid, unsure=True)
 
@@ -234,7 +226,9 @@ def _judge_loose(judged: Judged, part: Part, rows: Sequence[tuple[Line, RowAnswe
     for line, heads, tokens, row in kept:
         picked = _pick(tokens, free)
         if isinstance(picked, int):
-            judged.refuse(line.path, f"「{row.row}」的「{row.cells[picked]}」没有印在表中，或已用于别的格子。")
+            judged.refuse(
+                line.path, f"「{row.row}」的第{picked + 1}格「{row.cells[picked]}」没有印在表中，或已用于别的格子。"
+            )
             continue
         taken = {each.start for each in picked if each is not None}
         free = [piece for piece in free if piece.start not in taken]
@@ -265,23 +259,3 @@ def _miss_rows(judged: Judged, part: Part, chosen: dict[str, tuple[Line, RowAnsw
         ends = label_ends(part.excerpt, line.label)
         if len(ends) == 1 and pieces_after(part.excerpt.folded, ends[0], words):
             judged.complaints.append(f"行「{line.label}」印在片段中，但没有抄。")
-
-
-def _part_shared(judged: Judged) -> None:
-    """Two cells never share a place: neither is taken."""
-    for one, other in list(_overlaps(judged)):
-        for cell in (one, other):
-            if judged.cells.pop(cell.path, None) is not None:
-                judged.refuse(cell.path.rpartition(".")[0], "原文同一处被抄入了两个格子。")
-
-
-def _overlaps(judged: Judged) -> Iterator[tuple[Grounded, Grounded]]:
-    placed = sorted(
-        (cell for cell in judged.cells.values() if cell.span is not None), key=lambda cell: cell.span or (0, 0)
-    )
-    last: Grounded | None = None
-    for cell in placed:
-        if last is not None and last.span is not None and cell.span is not None and cell.span.start < last.span.end:
-            yield last, cell
-        if last is None or (last.span and cell.span and cell.span.end > last.span.end):
-            last = cell

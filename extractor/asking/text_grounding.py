@@ -20,6 +20,9 @@ from extractor.reading.reading import Field
 
 _BLANK = re.compile(r"\s+")
 _SCALE = re.compile(r"[余多几来]?[百千万亿]{0,2}[余多]?")
+_ABOUT = "约近超逾达"  # said before a number that is not exact
+_MORE = "余多几来"  # said between a number and what it counts
+_OR_SO = re.compile(r"(?:左右|上下|以上|以内)$")
 _LONGEST_QUOTE = 400
 _MOST_PIECES = 4  # runs of words that what is counted may be put together from
 _SHAPES: dict[str, re.Pattern[str]] = {
@@ -34,7 +37,9 @@ _SHAPES: dict[str, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class GroundedFigure:
-    """A number of an answer that stands in the document. `whole` is another of the answer's, by its place there."""
+    """A number of an answer that stands in the document. `place` is its number in the answer, counted from 1; `whole`
+    is that of another.
+    """
 
     place: int
     what: str
@@ -74,7 +79,7 @@ def judge_figures(answer: FiguresAnswer, excerpt: Excerpt, words: Wording) -> Ju
     found: list[GroundedFigure] = []
     complaints: list[str] = []
     taken: set[int] = set()
-    for place, figure in enumerate(answer.figures):
+    for place, figure in enumerate(answer.figures, 1):
         quote = find_quote(excerpt, figure.quote)
         if quote is None:
             complaints.append(f"第{place}项的 quote「{figure.quote[:40]}」不是片段中的原文。")
@@ -83,13 +88,14 @@ def judge_figures(answer: FiguresAnswer, excerpt: Excerpt, words: Wording) -> Ju
         if number is None:
             complaints.append(f"第{place}项的 n「{figure.n[:20]}」不是一个数。")
             continue
-        at = _find_number(excerpt, quote, dense(figure.n)[: len(dense(figure.n)) - len(scale)], taken)
+        digits = _without_about(figure.n).removesuffix(scale)
+        at = _find_number(excerpt, quote, digits, taken)
         if at is None:
             complaints.append(f"第{place}项的 n「{figure.n[:20]}」没有印在它的 quote 中。")
             continue
         if is_known_other(excerpt.folded, at, words):
             continue
-        unit = (scale.strip("余多几来") + dense(figure.unit or "")) or None
+        unit = _plain_unit(scale, figure.unit)
         if unit is not None and not _unit_follows(excerpt, at[1], unit):
             complaints.append(f"第{place}项的 unit「{figure.unit}」没有紧跟在数字后面。")
             continue
@@ -98,19 +104,33 @@ def judge_figures(answer: FiguresAnswer, excerpt: Excerpt, words: Wording) -> Ju
             continue
         taken.add(at[0])
         span, spot = excerpt.span(*quote), excerpt.span(*at)
-        whole = figure.of if figure.of is not None and figure.of != place else None
+        whole = figure.of
+        if whole is not None and (whole == place or not 1 <= whole <= len(answer.figures)):
+            complaints.append(f"第{place}项的 of 不是另一项的序号（第一项是 1）。")
+            whole = None
         found.append(GroundedFigure(place, dense(figure.what), number, unit, span, spot, whole))
     return JudgedFigures(found, complaints)
 
 
 def _number(token: str) -> tuple[int | Decimal | None, str]:
     """The number of a token, and the scale printed behind it: 3.9万 is 3.9 and 万."""
-    words = dense(token)
+    words = _without_about(token)
     value = parse_numeral(words) if (words and words[-1] not in "百千万亿余多") or not words.isascii() else None
     if value is not None and (words.isascii() or words[-1:] not in "余多"):
         return value, ""
     match = re.fullmatch(rf"([\d,.]+)({_SCALE.pattern})", words)
     return (parse_numeral(match[1]), match[2]) if match else (None, "")
+
+
+def _without_about(token: str) -> str:
+    """A number as answered, without the words around it that say that it is not exact: 200余 for 约200余."""
+    return _OR_SO.sub("", dense(token).lstrip(_ABOUT))
+
+
+def _plain_unit(scale: str, unit: str | None) -> str | None:
+    """What is counted, without the words that say that the number is not exact: 万人次 for 万余人次, 条 for 条左右."""
+    measure = _OR_SO.sub("", dense(unit or "")).lstrip(_MORE)
+    return (scale.strip(_MORE) + measure) or None
 
 
 def _find_number(excerpt: Excerpt, quote: tuple[int, int], digits: str, taken: set[int]) -> tuple[int, int] | None:

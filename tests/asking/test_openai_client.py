@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import logging
 import os
 import subprocess
@@ -77,14 +78,25 @@ def test_an_answer_in_fences_or_after_thinking_aloud_is_read_without_asking_agai
 
 
 @pytest.mark.parametrize("wrong", [INVENTED, RELABELLED, SHIFTED, SWAPPED, OF_ANOTHER], ids=str)
-def test_what_does_not_stand_in_the_document_goes_back_twice_and_stays_ungrounded(wrong: Any) -> None:
+def test_what_does_not_stand_in_the_document_goes_back_once_where_the_model_stays_with_it(wrong: Any) -> None:
     with serving(lambda request: wrong) as server:
         answer = ask(settings_for(server))
     assert answer.verdict == "ungrounded"
     assert answer.value == Table(**wrong)
     assert answer.complaints[0].startswith("row 1")
+    assert len(server.received) == 2
+    assert (answer.usage.requests, answer.usage.shape_retries, answer.usage.tokens_in) == (2, 1, 200)
+
+
+def test_an_answer_goes_back_twice_where_something_new_is_wrong_and_what_was_said_is_not_repeated() -> None:
+    worse = {"rows": [*INVENTED["rows"], ["行政规范性文件", "9", "9"]]}
+    with serving(GOOD, [completion(json.dumps(each)) for each in (INVENTED, worse, worse)]) as server:
+        answer = ask(settings_for(server))
     assert len(server.received) == 3
-    assert (answer.usage.requests, answer.usage.shape_retries, answer.usage.tokens_in) == (3, 2, 300)
+    assert "row 2" in server.received[2].body["messages"][-1]["content"]
+    assert "row 1" not in server.received[2].body["messages"][-1]["content"]
+    assert answer.verdict == "ungrounded"
+    assert [each[:5] for each in answer.complaints] == ["row 1", "row 2"]
 
 
 def test_a_model_that_listens_is_accepted_at_the_second_answer() -> None:
@@ -313,9 +325,9 @@ def test_what_was_answered_is_not_asked_again(tmp_path: Path) -> None:
     with serving(INVENTED) as server:
         first = ask(settings_for(server, cache=tmp_path))
         again = ask(settings_for(server, cache=tmp_path))
-    assert len(server.received) == 3
+    assert len(server.received) == 2
     assert (again.value, again.verdict, again.complaints) == (first.value, first.verdict, first.complaints)
-    assert (again.usage.requests, again.usage.cache_hits, again.usage.usd) == (0, 3, Decimal(0))
+    assert (again.usage.requests, again.usage.cache_hits, again.usage.usd) == (0, 2, Decimal(0))
 
 
 def test_a_repetition_is_another_question(tmp_path: Path) -> None:

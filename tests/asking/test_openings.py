@@ -34,6 +34,18 @@ def test_reading_all_asks_every_part_once() -> None:
     assert names == ["proactive", "applications", "disputes", "figures.一", "measures", "head"]
 
 
+@pytest.mark.parametrize(
+    ("end", "asked"),
+    [
+        ("2023年，未收取信息处理费。\n云岭市审计局\n2024年 1月18日", False),
+        ("2023年，收取信息处理费120元。", True),
+        ("自2012年起，30年来未收费。", True),
+    ],
+)
+def test_a_section_whose_only_numbers_are_dates_is_not_asked_for_figures(end: str, asked: bool) -> None:
+    assert ("figures.六" in [part.name for part in parts_of(report(end=end), "all")]) == asked
+
+
 def test_a_row_that_cannot_be_read_is_asked_with_the_rows_around_it_and_no_more() -> None:
     text = report({"applications.outcomes.disclosed": f"{DISCLOSED}\t5\t1\t0x\t0\t0\t0\t6"})
     (part,) = parts_of(text)

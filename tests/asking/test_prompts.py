@@ -2,16 +2,20 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from disclosure_report import KIND
-from extractor.asking.building import build_parts
+from extractor.asking.building import build_parts, rows_parts
 from extractor.asking.client import Question
+from extractor.asking.lines import lines_of
 from extractor.asking.prompts import ANSWERS, question_of, template, templates_hash
 from tests.asking.papers import LABELS, document_of, reading_of, report
 
 PACKAGE = KIND.asking.templates
+PLACE = files(PACKAGE)
 UNREADABLE = {"applications.outcomes.disclosed": f"{LABELS['applications.outcomes.disclosed']}\t5\t1\t0x\t0\t0\t0\t6"}
 
 
@@ -21,7 +25,16 @@ def questions(text: str, reads: str) -> list[Question]:
     return [question_of(part, document.name, KIND, lambda answer: ()) for part in parts]
 
 
-ALL = [*questions(report(), "all"), *questions(report(UNREADABLE), "gaps")]
+def reread_questions() -> list[Question]:
+    document, reading = document_of(report()), reading_of(report())
+    made: list[Question] = []
+    for table in KIND.form(reading.form).tables:
+        parts = rows_parts(document, reading.tables[table.id], KIND, table, lines_of(table)[:2], "reread")
+        made += [question_of(part, document.name, KIND, lambda answer: ()) for part in parts]
+    return made
+
+
+ALL = [*questions(report(), "all"), *questions(report(UNREADABLE), "gaps"), *reread_questions()]
 
 
 @pytest.mark.parametrize("question", ALL, ids=lambda question: question.part)
@@ -36,7 +49,23 @@ def test_no_prompt_tells_how_numbers_hang_together_or_which_document_it_is(quest
         assert words not in question.system + question.user
 
 
-@pytest.mark.parametrize("role", sorted(ANSWERS))
+@pytest.mark.parametrize("name", sorted(Path(each.name).stem for each in PLACE.iterdir() if each.name.endswith(".txt")))
+def test_every_template_is_used_in_some_question(name: str) -> None:
+    first = next(line for line in template(PACKAGE, name).template.splitlines() if "$" not in line)
+    asked = [question.system + question.user for question in ALL]
+    assert any(first.partition(" ")[2] in each for each in asked)
+
+
+@pytest.mark.parametrize("part", ["disputes", "applications"])
+def test_the_name_to_answer_is_told_where_the_table_prints_none(part: str) -> None:
+    for asked in [each for each in ALL if each.part == part]:
+        before = asked.user.partition("<文件>")[0]
+        assert ("row 照写上面的组名" in before) == (part == "disputes")
+        assert ("row 是原文印出的行名" in before) == (part == "applications")
+        assert "cells 写 []" in before
+
+
+@pytest.mark.parametrize("role", [*sorted(ANSWERS), "groups"])
 def test_every_role_has_a_template_with_the_text_in_its_fence(role: str) -> None:
     assert "<文件>\n$text\n</文件>" in template(PACKAGE, role).template
 

@@ -7,9 +7,10 @@ import pytest
 from disclosure_report import KIND
 from disclosure_report.forms import FORM_2021
 from extractor.asking.excerpt import excerpt_table
+from extractor.asking.judged import Judged
 from extractor.asking.lines import lines_of
 from extractor.asking.parts import Part
-from extractor.asking.row_grounding import Judged, judge_rows
+from extractor.asking.row_grounding import judge_rows
 from tests.asking.papers import LABELS, answer_rows, applications, document_of, report
 
 TABLE = FORM_2021.table("applications")
@@ -155,3 +156,56 @@ def test_a_printed_subtotal_is_a_column_like_the_others() -> None:
     judged = judge(text, {NEW: "8 1 0 0 0 0 1 9"})
     assert taken(judged, text, "new_received")[-1] == "9:place"
     assert text[slice(*(judged.cells["applications.new_received.subtotal"].span or (0, 0)))] == "1"
+
+
+DISPUTES = ("行政复议", "行政诉讼·未经复议直接起诉", "行政诉讼·复议后起诉")
+
+
+@pytest.mark.parametrize("printed", [f"{DISCLOSED}12500013", f"{DISCLOSED}\t5\t1000006", f"{DISCLOSED}\t5\t\t\t\t\t5"])
+def test_a_row_left_open_gives_no_cell_and_no_complaint_where_its_values_are_not_printed_apart(printed: str) -> None:
+    judged = judge(applications({"applications.outcomes.disclosed": printed}), {DISCLOSED: ""})
+    assert not judged.cells
+    assert not judged.refused
+    assert not any(DISCLOSED in complaint for complaint in judged.complaints)
+
+
+def test_a_row_left_open_goes_back_where_every_column_prints_its_value_apart() -> None:
+    judged = judge(applications(), {DISCLOSED: ""})
+    assert judged.refused == ["applications.outcomes.disclosed"]
+    assert "逐格" in judged.complaints[0]
+
+
+def test_groups_of_a_table_without_row_labels_may_be_left_open() -> None:
+    text = f"{'结果维持结果纠正其他结果尚未审结总计' * 3}110024001510102"
+    judged = judge(text, dict.fromkeys(DISPUTES, ""), "disputes")
+    assert (judged.cells, judged.complaints, judged.refused) == ({}, [], [])
+
+
+def test_groups_are_answered_by_the_names_the_question_gives_them() -> None:
+    text = report().partition("四、政府信息公开行政复议")[2]
+    judged = judge(text, dict(zip(DISPUTES, ("1 0 0 0 1", "0 0 0 0 0", "0 0 0 0 0"), strict=True)), "disputes")
+    assert len(judged.cells) == 15
+    assert not judged.complaints
+
+
+def test_a_complaint_counts_cells_from_one() -> None:
+    (complaint, *_) = judge(applications(), {DISCLOSED: "7 1 0 0 0 0 6"}).complaints
+    assert "第1格「7」" in complaint
+
+
+def scattered(rows: Mapping[str, str]) -> Judged:
+    labels = "\n".join(LABELS.values())
+    return judge(f"{labels}\n8\n1\n9\n5\n1\n6\n", rows)
+
+
+def test_where_labels_and_values_stand_apart_only_what_is_printed_nowhere_goes_back() -> None:
+    rows = {NEW: "8 1 _ _ _ _ 9", DISCLOSED: "8 1 _ _ _ _ 6"}
+    judged = scattered(rows)
+    assert judged.refused == ["applications.outcomes.disclosed"]
+    assert not judged.complaints
+    (complaint,) = scattered(rows | {DISCLOSED: "5 1 _ _ _ _ 777"}).complaints
+    assert "第7格「777」" in complaint
+
+
+def test_rows_of_scattered_tables_may_be_left_open() -> None:
+    assert not scattered({NEW: "", DISCLOSED: "5 1 _ _ _ _ 6"}).complaints

@@ -9,7 +9,7 @@ from extractor.asking.text_grounding import judge_figures, judge_head, judge_mea
 from extractor.documents.cleaning import prose_of
 from tests.asking.papers import document_of
 
-TEXT = "2023年，本机关公开信息1,250条，其中网站900条；接待群众3.9万余人次，按期答复率100%。根据《条例》第20条，拨打12345。\n网站更新120次，公众号更新120次。"
+TEXT = "2023年，本机关公开信息1,250条，其中网站900条；接待群众3.9万余人次，按期答复率100%。根据《条例》第20条，拨打12345。受理咨询近200件左右。\n网站更新120次，公众号更新120次。"
 
 
 def excerpt_of(text: str) -> Excerpt:
@@ -34,6 +34,10 @@ def figure(what: str, n: str, unit: str | None, quote: str, of: int | None = Non
         (figure("网站", "900", "条", "网站900条"), "网站 900 条"),
         (figure("接待群众", "3.9", "万人次", "接待群众3.9万余人次"), "接待群众 3.9 万人次"),
         (figure("接待群众", "3.9万", "人次", "接待群众3.9万余人次"), "接待群众 3.9 万人次"),
+        (figure("接待群众", "3.9万", "余人次", "接待群众3.9万余人次"), "接待群众 3.9 万人次"),
+        (figure("接待群众", "3.9万余", "人次", "接待群众3.9万余人次"), "接待群众 3.9 万人次"),
+        (figure("受理咨询", "近200", "件", "受理咨询近200件左右"), "受理咨询 200 件"),
+        (figure("受理咨询", "200", "件左右", "受理咨询近200件左右"), "受理咨询 200 件"),
         (figure("按期答复率", "100", "%", "按期答复率100%"), "按期答复率 100 %"),
         (figure("本机关信息", "1,250", "条", "本机关公开信息 1,250\n条"), "本机关信息 1250 条"),
     ],
@@ -69,6 +73,24 @@ def test_a_figure_that_is_not_printed_so_is_refused(answer: FigureAnswer, why: s
 )
 def test_dates_articles_and_hotlines_are_passed_over_without_a_word(answer: FigureAnswer) -> None:
     assert figures(answer) == ([], [])
+
+
+def test_items_are_counted_from_one_in_complaints_and_in_what_they_are_parts_of() -> None:
+    whole = figure("公开信息", "1,250", "条", "本机关公开信息1,250条")
+    part = figure("网站", "900", "条", "网站900条", of=1)
+    judged = judge_figures(FiguresAnswer(figures=[whole, part]), excerpt_of(TEXT), KIND.text)
+    assert [(each.place, each.whole) for each in judged.figures] == [(1, None), (2, 1)]
+    assert not judged.complaints
+    (complaint,) = figures(whole, figure("网站", "999", "条", "网站900条"))[1]
+    assert complaint.startswith("第2项")
+
+
+@pytest.mark.parametrize("of", [0, 2, 3, -1])
+def test_a_figure_is_told_but_is_no_part_where_it_names_no_other_item(of: int) -> None:
+    answer = [figure("公开信息", "1,250", "条", "本机关公开信息1,250条"), figure("网站", "900", "条", "网站900条", of)]
+    judged = judge_figures(FiguresAnswer(figures=answer), excerpt_of(TEXT), KIND.text)
+    assert [each.whole for each in judged.figures] == [None, None]
+    assert judged.complaints == ["第2项的 of 不是另一项的序号（第一项是 1）。"]
 
 
 def test_a_number_of_the_prose_is_told_once() -> None:
