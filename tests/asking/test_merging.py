@@ -4,9 +4,9 @@ import pytest
 
 from disclosure_report.forms import FORM_2021
 from extractor.asking.deciding import decide
+from extractor.asking.judged import Grounded
 from extractor.asking.merging import merge_cells
 from extractor.asking.pieces import How
-from extractor.asking.row_grounding import Grounded
 from extractor.documents.document import Document, Span
 from extractor.reading.reading import CellReading, Reading
 from tests.asking.papers import document_of, reading_of, report
