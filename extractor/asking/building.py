@@ -175,7 +175,7 @@ def _head_parts(document: Document, reading: Reading, kind: Kind, reads: Reads) 
         fields = list(HEAD_FIELDS)
     if not fields:
         return []
-    excerpt = excerpt_table(document, ranges, ())
+    excerpt = excerpt_table(document, ranges, kind.asking.masked)
     if not excerpt.text.strip():
         return []
     return [Part("head", "head", excerpt, ranges, (0, len(document.text)), fields=tuple(fields))]

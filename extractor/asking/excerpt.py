@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from extractor.documents.cleaning import CleanText
@@ -127,7 +127,7 @@ def _table_places(document: Document, start: int, end: int, masked: Sequence[str
 
 def _masked_places(folded: str, start: int, end: int, masked: Sequence[str]) -> set[int]:
     """The places of all characters of the masked sentences, also where line ends and other cells stand between."""
-    grams = {words[at : at + _GRAM] for words in map(normalise_label, masked) for at in range(len(words) - _GRAM + 1)}
+    grams = _grams(tuple(masked))
     if not grams:
         return set()
     kept = [(place, letter) for place in range(start, end) for letter in normalise_label(folded[place])]
@@ -147,6 +147,14 @@ def _masked_places(folded: str, start: int, end: int, masked: Sequence[str]) -> 
             if start <= beside < end and folded[beside] in "(),:。;":
                 places.add(beside)
     return places
+
+
+@lru_cache(maxsize=8)
+def _grams(masked: tuple[str, ...]) -> frozenset[str]:
+    """What is known for a piece of a masked sentence. No digit stands at its edge: it may be a value beside a piece."""
+    words = map(normalise_label, masked)
+    grams = {each[at : at + _GRAM] for each in words for at in range(len(each) - _GRAM + 1)}
+    return frozenset(gram for gram in grams if not (gram[0].isdigit() or gram[-1].isdigit()))
 
 
 def _excerpt(document: Document, places: list[int]) -> Excerpt:

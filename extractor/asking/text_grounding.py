@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.asking.answers import FiguresAnswer, HeadAnswer, MeasuresAnswer, head_name
 from extractor.asking.excerpt import Excerpt
@@ -15,7 +16,7 @@ from extractor.documents.document import Document, Span
 from extractor.documents.folding import fold
 from extractor.kinds import Wording
 from extractor.reading.numerals import DATE, parse_date, parse_numeral
-from extractor.reading.quantities import one_of
+from extractor.reading.quantities import one_of, unit_pattern
 from extractor.reading.reading import Field
 
 _BLANK = re.compile(r"\s+")
@@ -24,6 +25,8 @@ _ABOUT = "约近超逾达"  # said before a number that is not exact
 _MORE = "余多几来"  # said between a number and what it counts
 _OR_SO = re.compile(r"(?:左右|上下|以上|以内)$")
 _LONGEST_QUOTE = 400
+_NUMERAL = "零〇○一二三四五六七八九十百千两"
+_LEFT_OUT = "…"
 _MOST_PIECES = 4  # runs of words that what is counted may be put together from
 _SHAPES: dict[str, re.Pattern[str]] = {
     "postcode": re.compile(r"\d{6}"),
@@ -63,15 +66,12 @@ def dense(text: str) -> str:
     return _BLANK.sub("", fold(text))
 
 
-def find_quote(excerpt: Excerpt, quote: str) -> tuple[int, int] | None:
-    """Where the words stand verbatim in the excerpt, white space aside; the first place."""
+def find_quotes(excerpt: Excerpt, quote: str) -> list[tuple[int, int]]:
+    """Where the words stand verbatim in the excerpt, white space aside: each place, none across what is left out."""
     words = dense(quote)
-    if not words or len(words) > _LONGEST_QUOTE:
-        return None
-    at = excerpt.dense.text.find(words)
-    if at < 0:
-        return None
-    return excerpt.dense.places[at], excerpt.dense.places[at + len(words) - 1] + 1
+    if not words or len(words) > _LONGEST_QUOTE or _LEFT_OUT in words:
+        return []
+    return excerpt.dense.find_all(words)
 
 
 def judge_figures(answer: FiguresAnswer, excerpt: Excerpt, words: Wording) -> JudgedFigures:
@@ -80,8 +80,8 @@ def judge_figures(answer: FiguresAnswer, excerpt: Excerpt, words: Wording) -> Ju
     complaints: list[str] = []
     taken: set[int] = set()
     for place, figure in enumerate(answer.figures, 1):
-        quote = find_quote(excerpt, figure.quote)
-        if quote is None:
+        quotes = find_quotes(excerpt, figure.quote)
+        if not quotes:
             complaints.append(f"第{place}项的 quote「{figure.quote[:40]}」不是片段中的原文。")
             continue
         number, scale = _number(figure.n)
@@ -89,15 +89,16 @@ def judge_figures(answer: FiguresAnswer, excerpt: Excerpt, words: Wording) -> Ju
             complaints.append(f"第{place}项的 n「{figure.n[:20]}」不是一个数。")
             continue
         digits = _without_about(figure.n).removesuffix(scale)
-        at = _find_number(excerpt, quote, digits, taken)
-        if at is None:
+        spots = [(quote, at) for quote in quotes if (at := _find_number(excerpt, quote, digits, taken)) is not None]
+        if not spots:
             complaints.append(f"第{place}项的 n「{figure.n[:20]}」没有印在它的 quote 中。")
             continue
+        quote, at = spots[0]
         if is_known_other(excerpt.folded, at, words):
             continue
         unit = _plain_unit(scale, figure.unit)
-        if unit is not None and not _unit_follows(excerpt, at[1], unit):
-            complaints.append(f"第{place}项的 unit「{figure.unit}」没有紧跟在数字后面。")
+        if not _is_unit_printed(excerpt, at[1], unit, words):
+            complaints.append(f"第{place}项的 unit「{figure.unit or ''}」不是紧跟在数字后面印出的单位，请原样抄全。")
             continue
         if not _is_said(figure.what, excerpt, quote):
             complaints.append(f"第{place}项的 what「{figure.what[:40]}」用了原文没有的字。")
@@ -139,11 +140,29 @@ def _find_number(excerpt: Excerpt, quote: tuple[int, int], digits: str, taken: s
         return None
     text = excerpt.folded[quote[0] : quote[1]]
     spaced = r"\s*".join(map(re.escape, digits))
-    pattern = re.compile(rf"(?<![\d.])(?<!\d,)(?:{spaced})(?!\d|[.,]\d)")
+    beside = "" if digits.isascii() else rf"(?<![{_NUMERAL}])"
+    behind = "" if digits.isascii() else rf"(?![{_NUMERAL}]|点[{_NUMERAL}])"
+    pattern = re.compile(rf"(?<![\d.])(?<!\d,){beside}(?:{spaced})(?!\d|[.,]\d){behind}")
     for match in pattern.finditer(text):
         if quote[0] + match.start() not in taken:
             return quote[0] + match.start(), quote[0] + match.end()
     return None
+
+
+def _is_unit_printed(excerpt: Excerpt, end: int, unit: str | None, words: Wording) -> bool:
+    """Whether a number has this unit: the whole one that is printed behind it, with its scale (3.9万余人次: 万人次)."""
+    if unit is not None and not _unit_follows(excerpt, end, unit):
+        return False
+    match = _printed_unit(words).match(excerpt.folded, end)
+    printed = match["scale"] + match["unit"] if match else ""
+    return (unit or "").startswith(printed)
+
+
+@lru_cache(maxsize=8)
+def _printed_unit(words: Wording) -> re.Pattern[str]:
+    return re.compile(
+        rf"\s?[余多几来]?(?P<scale>[百千万亿]{{0,2}})[余多]?\s?(?P<unit>(?:{unit_pattern(words.units)})?)"
+    )
 
 
 def _unit_follows(excerpt: Excerpt, end: int, unit: str) -> bool:
@@ -173,10 +192,10 @@ def judge_measures(answer: MeasuresAnswer, excerpt: Excerpt) -> tuple[dict[str, 
     complaints: list[str] = []
     for name, points in (("problems", answer.problems), ("improvements", answer.improvements)):
         for point in points:
-            quote = find_quote(excerpt, point.strip().rstrip("。；;，,"))
-            if quote is None or "…" in excerpt.folded[quote[0] : quote[1]]:
+            quotes = find_quotes(excerpt, point.strip().rstrip("。；;，,"))
+            if not quotes:
                 complaints.append(f"「{point[:40]}」不是片段中的原文，请逐字抄。")
-            elif (span := excerpt.span(*quote)) not in found[name]:
+            elif (span := excerpt.span(*quotes[0])) not in found[name]:
                 found[name].append(span)
         found[name].sort()
     return found, complaints
@@ -192,16 +211,34 @@ def judge_head(
         said = getattr(answer, name)
         if not said:
             continue
-        quote = find_quote(excerpt, said)
-        value = None
-        if quote is not None:
-            span = excerpt.span(*quote)
-            value = _field_value(name, _BLANK.sub("", document.text[span.start : span.end]), words)
-            if value is not None:
-                found[head_name(name)] = Field(value, span)
-        if value is None:
+        places = [place for place in find_quotes(excerpt, said) if _may_stand(name, excerpt.folded, place)]
+        spans = [excerpt.span(*place) for place in places]
+        values = [_field_value(name, _BLANK.sub("", document.text[each.start : each.end]), words) for each in spans]
+        read = next((Field(value, span) for value, span in zip(values, spans, strict=True) if value is not None), None)
+        if read is not None:
+            found[head_name(name)] = read
+        else:
             complaints.append(f"{name} 的「{said[:40]}」不是片段中印出的这一项，请逐字抄；没有就写 null。")
+    start, end = found.get("period_start"), found.get("period_end")
+    if start is not None and end is not None and str(start.value) >= str(end.value):
+        del found["period_start"], found["period_end"]
+        complaints.append("period_start 不在 period_end 之前。")
     return found, complaints
+
+
+def _may_stand(name: str, folded: str, place: tuple[int, int]) -> bool:
+    """Whether a field may be printed there: no piece of a longer number; a year not as part of a day or a reference;
+    an issuer where words about it do not go on before it, and not as the body that is addressed.
+    """
+    start, end = place
+    before, after = folded[start - 1 : start] if start else "", folded[end : end + 1]
+    if (before.isdigit() and folded[start].isdigit()) or (after.isdigit() and folded[end - 1].isdigit()):
+        return False
+    if name == "year":
+        return re.match(r"\s?年", folded[end:]) is not None and DATE.match(folded, start) is None
+    if name == "issuer":
+        return (before == "年" or not before.isalpha()) and after != ":"
+    return True
 
 
 def _field_value(name: str, printed: str, words: Wording) -> str | None:

@@ -66,14 +66,27 @@ def _set_wholes(
     for figure in figures:
         each = mine[figure.place]
         whole = mine.get(figure.whole) if figure.whole is not None else None
-        if whole is each or (whole is not None and _leads_to(whole, each, mine)):
+        if whole is each or (whole is not None and (_leads_to(whole, each, mine) or not _may_hold(whole, each))):
             continue
         said = whole.id if whole is not None else None
         if second and id(each) in first:
             if each.part_of != said:
                 _tell(reading, part.role, document, figure.span)
-        elif whole is not None or id(each) not in first:
+        elif id(each) not in first or (whole is not None and not _adds_up(each, reading.figures)):
             each.part_of = said
+
+
+def _may_hold(whole: FigureReading, part: FigureReading) -> bool:
+    """A part is never more than its whole, where both count the same."""
+    return whole.unit != part.unit or part.value <= whole.value
+
+
+def _adds_up(part: FigureReading, figures: Sequence[FigureReading]) -> bool:
+    """Whether the first reader was sure of a part's whole: with its other parts it makes exactly that."""
+    whole = next((each for each in figures if each.id == part.part_of), None)
+    if whole is None:
+        return False
+    return sum(each.value for each in figures if (each.part_of, each.unit) == (whole.id, whole.unit)) == whole.value
 
 
 def _leads_to(whole: FigureReading, part: FigureReading, mine: Mapping[int, FigureReading]) -> bool:

@@ -57,7 +57,8 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
 
 
-def _unit_pattern(units: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+def unit_pattern(units: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """A pattern for any of the units, the longest first, each where nothing follows that makes another word of it."""
     ordered = sorted(units, key=lambda each: -len(each[0]))
     return "|".join(re.escape(unit) + (f"(?!{one_of(others)})" if others else "") for unit, others in ordered)
 
@@ -65,8 +66,8 @@ def _unit_pattern(units: Iterable[tuple[str, tuple[str, ...]]]) -> str:
 @lru_cache(maxsize=8)
 def _patterns(words: Wording) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """The scanner and the patterns of a lone unit and of one behind the number of a page. The scanner takes one character of a set first: that keeps it fast."""
-    units = _unit_pattern(words.units) or "(?!)"
-    counted = _unit_pattern((unit, others) for unit, others in words.units if unit in set(words.counted)) or "(?!)"
+    units = unit_pattern(words.units) or "(?!)"
+    counted = unit_pattern((unit, others) for unit, others in words.units if unit in set(words.counted)) or "(?!)"
     structures = one_of(words.structures)
     names = "|".join(f"(?<={re.escape(name[0])}){re.escape(name[1:])}" for name in words.names) or "(?!)"
     scanner = re.compile(

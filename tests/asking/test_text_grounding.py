@@ -9,7 +9,7 @@ from extractor.asking.text_grounding import judge_figures, judge_head, judge_mea
 from extractor.documents.cleaning import prose_of
 from tests.asking.papers import document_of
 
-TEXT = "2023年，本机关公开信息1,250条，其中网站900条；接待群众3.9万余人次，按期答复率100%。根据《条例》第20条，拨打12345。受理咨询近200件左右。\n网站更新120次，公众号更新120次。"
+TEXT = "2023年，本机关公开信息1,250条，其中网站900条；接待群众3.9万余人次，按期答复率100%。根据《条例》第20条，拨打12345。受理咨询近200件左右。举办培训十九场。\n网站更新120次，公众号更新120次。"
 
 
 def excerpt_of(text: str) -> Excerpt:
@@ -39,6 +39,7 @@ def figure(what: str, n: str, unit: str | None, quote: str, of: int | None = Non
         (figure("受理咨询", "近200", "件", "受理咨询近200件左右"), "受理咨询 200 件"),
         (figure("受理咨询", "200", "件左右", "受理咨询近200件左右"), "受理咨询 200 件"),
         (figure("按期答复率", "100", "%", "按期答复率100%"), "按期答复率 100 %"),
+        (figure("举办培训", "十九", "场", "举办培训十九场"), "举办培训 19 场"),
         (figure("本机关信息", "1,250", "条", "本机关公开信息 1,250\n条"), "本机关信息 1250 条"),
     ],
 )
@@ -55,6 +56,12 @@ def test_a_figure_that_is_printed_so_stands(answer: FigureAnswer, told: str) -> 
         (figure("公开信息", "1,250", "件", "本机关公开信息1,250条"), "another unit"),
         (figure("收到申请", "1,250", "条", "本机关公开信息1,250条"), "words the text does not hold"),
         (figure("公开信息", "许多", "条", "本机关公开信息1,250条"), "no number"),
+        (figure("公开信息", "1,250", None, "本机关公开信息1,250条"), "the unit is lost"),
+        (figure("接待群众", "3.9", "人次", "接待群众3.9万余人次"), "the scale is lost"),
+        (figure("接待群众", "3.9万", "人", "接待群众3.9万余人次"), "half of the unit"),
+        (figure("按期答复率", "100", None, "按期答复率100%"), "the sign of a share is lost"),
+        (figure("举办培训", "九", "场", "举办培训十九场"), "a part of a number in words"),
+        (figure("举办培训", "十", "九场", "举办培训十九场"), "the beginning of a number in words"),
     ],
 )
 def test_a_figure_that_is_not_printed_so_is_refused(answer: FigureAnswer, why: str) -> None:
@@ -99,6 +106,21 @@ def test_a_number_of_the_prose_is_told_once() -> None:
     assert len(figures(twice, twice, twice)[0]) == 2
 
 
+def test_words_that_are_printed_twice_back_two_figures() -> None:
+    text = "收到申请9件，答复8件。上年收到申请9件。"
+    twice = [figure("收到申请", "9", "件", "收到申请9件")] * 3
+    judged = judge_figures(FiguresAnswer(figures=twice), excerpt_of(text), KIND.text)
+    assert [each.at.start for each in judged.figures] == [4, 18]
+    assert len(judged.complaints) == 1
+
+
+def test_no_quote_reaches_over_what_is_left_out() -> None:
+    document = document_of("本年收到申请。此处从略。答复9件。")
+    excerpt = excerpt_prose(document, prose_of(document, 0, 17), [(0, 6), (12, 17)])
+    said = FiguresAnswer(figures=[figure("收到申请", "9", "件", "收到申请…答复9件")])
+    assert judge_figures(said, excerpt, KIND.text).figures == []
+
+
 def test_points_are_verbatim_clauses() -> None:
     excerpt = excerpt_of("一是公开的深度不够，二是形式\n单一。下一步加强培训。")
     said = MeasuresAnswer(problems=["公开的深度不够", "形式单一", "人手不足"], improvements=["加强培训。"])
@@ -107,7 +129,7 @@ def test_points_are_verbatim_clauses() -> None:
     assert "人手不足" in complaints[0]
 
 
-HEAD = "青禾县人民政府2023年政府信息公开工作年度报告\n统计期限为2023年1月1日至2023年12月31日。电话：010-88880000，邮编：100000。"
+HEAD = "青禾县人民政府2023年政府信息公开工作年度报告\n统计期限为2023年1月1日至2023年12月31日。电话：010-88880000，邮编：100000。\n根据云岭市人民政府〔2022〕9号文件编制。\n云岭市档案局：现报告如下。\n2024年1月20日"
 
 
 @pytest.mark.parametrize(
@@ -124,6 +146,11 @@ HEAD = "青禾县人民政府2023年政府信息公开工作年度报告\n统计
         ("period_end", "统计期限", None),
         ("postcode", "88880000", None),
         ("email", "电话", None),
+        ("telephone", "8888000", None),
+        ("year", "2022", None),
+        ("year", "2024", None),
+        ("issuer", "云岭市人民政府", None),
+        ("issuer", "云岭市档案局", None),
     ],
 )
 def test_a_field_of_the_head_is_printed_and_of_its_kind(name: str, said: str, kept: str | None) -> None:
@@ -132,6 +159,15 @@ def test_a_field_of_the_head_is_printed_and_of_its_kind(name: str, said: str, ke
     found, complaints = judge_head(answer, [name], excerpt_of(HEAD), document, KIND.text)
     assert [field.value for field in found.values()] == ([kept] if kept else [])
     assert bool(complaints) == (kept is None)
+
+
+def test_a_period_that_ends_before_it_begins_is_not_taken() -> None:
+    answer = HeadAnswer(period_start="2023年12月31日", period_end="2023年1月1日")
+    found, complaints = judge_head(
+        answer, list(HeadAnswer.model_fields), excerpt_of(HEAD), document_of(HEAD), KIND.text
+    )
+    assert found == {}
+    assert len(complaints) == 1
 
 
 def test_fields_that_were_not_asked_for_are_not_taken() -> None:
