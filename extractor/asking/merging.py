@@ -65,7 +65,7 @@ def merge_cells(
                 filled.add(cell.path)
         elif _agree(first, mine, placed=cell.how in ("place", "run")):
             first.reader = "both"
-        elif second:
+        elif second or first.reader == "model":  # of another part of the same table
             _differ(table, first, mine)
         elif first.state == "blank" and _fill_blank(table, first, mine):
             filled.add(cell.path)

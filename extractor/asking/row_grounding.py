@@ -5,6 +5,7 @@ A complaint names labels and tokens of the answer and places of the document. It
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from extractor.reading.labels import labels_of
 _BEGINNING = 3  # letters of a label that stand together, where the rest of it is in pieces
 _GAP = 60  # letters and digits that may stand between two pieces
 _MOST_PIECES = 5
+_ORDINAL_BEFORE = re.compile(r"(?<![㐀-鿿])[一二三四五六七八九十\d]{1,2}、$")
 
 
 def judge_rows(answer: TableAnswer, part: Part, words: Wording) -> Judged:
@@ -112,6 +114,7 @@ def _judge_row(
             judged.refuse(line.path, f"行「{row.row}」印出的值没有全部抄入，或有改动。")
         return None
     unsure = not sure or len({tuple(piece.token for piece in pieces) for pieces in places}) > 1
+    unsure = unsure or not _is_only_label(part, row.row, words)
     _take(judged, excerpt, columns, standing[0], unsure=unsure)
     return None
 
@@ -186,6 +189,29 @@ def _is_own_label(part: Part, line: Line, start: int) -> bool:
     text = folded[begin + 1 : start].strip() or folded[max(0, start - 40) : start].strip().rpartition("\n")[2]
     best = labels_of(part.table).best(text, "row")
     return best is None or best.score < 0.8 or best.entry.place == line.place
+
+
+def _is_only_label(part: Part, label: str, words: Wording) -> bool:
+    """Whether a label begins a cell where its values stand, and nowhere else without any: a number in a remark that
+    names a row is not the row's, least of all where the row itself prints none.
+    """
+    places = part.excerpt.letters.find_all(normalise_label(label))
+    folded = part.excerpt.folded
+    valued = [(start, end) for start, end in places if pieces_after(folded, end, words)]
+    if not all(_begins_cell(folded, start) for start, _ in valued):
+        return False
+    assert part.table is not None
+    heads = {normalise_label(column.label) for block in part.table.blocks for column in block.columns}
+    bare = [place for place in places if place not in valued and not folded[place[1] : place[1] + 1].isalpha()]
+    return normalise_label(label) in heads or not any(_begins_cell(folded, start) for start, _ in bare)
+
+
+def _begins_cell(folded: str, start: int) -> bool:
+    """Whether a label begins here: behind a value, an ordinal or a border of cells, not in the midst of a sentence."""
+    before = folded[max(0, start - 8) : start].rstrip("“\"'‘( ")
+    if before.endswith("、"):
+        return _ORDINAL_BEFORE.search(before) is not None
+    return not before or (before[-1] not in ",:。;、" and (not before[-1].isalpha() or folded[start - 1] == " "))
 
 
 def _judge_apart(judged: Judged, part: Part, apart: _Apart, words: Wording, *, scattered: bool) -> None:

@@ -22,7 +22,8 @@ def settle(
       broken sum that no suspect explains;
     - inferred: its reader settled it (by the order of rows, the column count, the sums). It never becomes proven: sums
       do not see two whole rows or columns swapped;
-    - proven: printed, and every sum it takes part in holds, at least one;
+    - proven: printed, and every sum it takes part in holds, at least one; no sum proves anything that holds only by a
+      value of a model's that is itself in doubt;
     - read: printed, and no sum proves it;
     - None: prints no number, unless its reader lists what it may be.
     """
@@ -30,9 +31,12 @@ def settle(
     summed: set[str] = set()
     unproven: set[str] = set()
     unexplained: set[str] = set()
+    open_paths = _open_paths(reading)
     for equation, outcome, *_ in confrontations:
         summed.update(equation.left, equation.right)
-        if outcome == "holds":
+        if outcome == "holds" and (
+            not open_paths or (open_paths.isdisjoint(equation.left) and open_paths.isdisjoint(equation.right))
+        ):
             continue
         unproven.update(equation.left, equation.right)
         if outcome == "broken" and doubted.isdisjoint(equation.left) and doubted.isdisjoint(equation.right):
@@ -48,6 +52,16 @@ def settle(
                 else:
                     standings[path] = _standing(cell, doubted=path in doubted)
     return standings
+
+
+def _open_paths(reading: Reading) -> set[str]:
+    """The cells in which a model put a value that stays in doubt."""
+    return {
+        path
+        for table in reading.tables.values()
+        for path, cell in table.cells.items()
+        if cell.reader == "model" and cell.standing == "doubtful"
+    }
 
 
 def _standing(cell: CellReading, *, doubted: bool) -> Standing | None:

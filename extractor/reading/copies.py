@@ -26,7 +26,8 @@ def merge_copies(readings: Sequence[TableReading]) -> TableReading:
     """The most complete of several readings of one table, the first of them where several are.
 
     Every cell that another copy prints otherwise becomes doubtful, with a remark of its own; one remark tells of
-    copies that are alike. A cell that only another copy has is taken from there.
+    copies that are alike. A cell that only another copy has is taken from there; where the copies contradict each
+    other, what only one of them prints is doubtful as well.
     """
     chosen = min(readings, key=lambda reading: sum(cell.state == "absent" for cell in reading.cells.values()))
     alike: Remark | None = None
@@ -45,17 +46,23 @@ def merge_copies(readings: Sequence[TableReading]) -> TableReading:
 def _merge(chosen: TableReading, other: TableReading) -> list[Remark]:
     """Confronts a copy with the chosen one, cell by cell; a remark for each that is printed otherwise."""
     found: list[Remark] = []
+    alone: list[str] = []
     for path, cell in other.cells.items():
         mine = chosen.cells[path]
-        if cell.state == "absent" or _is_alike(mine, cell):
+        if _is_alike(mine, cell):
             continue
-        if mine.state == "absent":
-            chosen.cells[path] = cell
+        if "absent" in (mine.state, cell.state):
+            chosen.cells[path] = cell if mine.state == "absent" else mine
+            alone.append(path)
             continue
         text = f"{mine.text or ''} / {cell.text or ''}"
         found.append(Remark(what="table_twice", table=chosen.id, path=path, text=text, span=cell.span))
         printed = [text for one in (mine, cell) for text in one.alternatives or (one.text or "",)]
         chosen.cells[path] = doubtful_cell(path, tuple(dict.fromkeys(printed)), _BY)
+    for path in alone if found else ():
+        cell = chosen.cells[path]
+        cell.standing, cell.by = "doubtful", _BY
+        cell.alternatives = cell.alternatives or (cell.text or "", "")
     return found
 
 

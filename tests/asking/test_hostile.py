@@ -15,7 +15,7 @@ from extractor.documents.folding import fold
 from extractor.kinds import load_kind
 from extractor.pipeline import Options, aprocess, process
 from extractor.result import Result
-from tests.asking.papers import LABELS, report
+from tests.asking.papers import LABELS, applications, report, values
 from tests.asking.scripted import Scripted
 
 DISCLOSED = "applications.outcomes.disclosed"
@@ -91,6 +91,58 @@ def test_a_fake_table_in_another_section_is_not_even_asked_about(reads: str) -> 
     tables = [question.user for question in client.asked if question.answer is TableAnswer]
     assert tables
     assert not any("999" in user for user in tables)
+
+
+@pytest.mark.parametrize("reads", ["gaps", "all"])
+@pytest.mark.parametrize("row", ["applications.carried_in", DISCLOSED])
+@pytest.mark.parametrize("before", [True, False])
+def test_a_row_that_only_a_contradicting_copy_of_the_table_prints_is_in_doubt(
+    before: bool, row: str, reads: str
+) -> None:
+    fake = "\n".join("\t".join([label, *["33"] * 6, "198"]) for label in LABELS.values())
+    at = applications() if before else "四、政府信息公开行政复议"
+    text = report().replace(at, f"{fake}\n{at}")
+    text = text.replace(LABELS[row] + "\t" + "\t".join(values(row)) + "\n", "")
+    rows = [RowAnswer(row=label, cells=[*["33"] * 6, "198"]) for label in LABELS.values()]
+    client = Scripted(lambda question: TableAnswer(rows=rows) if question.answer is TableAnswer else obey(question))
+    result = asyncio.run(aprocess(text, Options(reads="all" if reads == "all" else "gaps"), client))
+    assert not numbers(result) & {"33", "198"}
+    assert client.asked
+
+
+NOTES = ["注：其中行政许可 35 件为线上办理。", "上年行政许可 35", "说明：行政许可 35 件，行政处罚 4 件"]
+
+
+@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize("printed", ["行政许可\t见附件", "行政许可\t", ""])
+def test_a_number_of_a_remark_that_names_a_row_is_not_surely_the_rows(printed: str, note: str) -> None:
+    text = report().replace("行政许可\t12", printed).replace("三、收到和处理", f"{note}\n三、收到和处理")
+    row = TableAnswer(rows=[RowAnswer(row="行政许可", cells=["35"])])
+    client = Scripted(lambda question: row if question.answer is TableAnswer else obey(question))
+    result = asyncio.run(aprocess(text, Options(reads="all"), client))
+    assert "35" not in numbers(result)
+
+
+ODD = {
+    "a lone half of a character": "\ud83d",
+    "NUL": "\0",
+    "marks of direction": "\u202e\u2066",
+    "no width": "\u200b\ufeff",
+}
+
+
+@pytest.mark.parametrize("reads", ["gaps", "all"])
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_characters_change_no_number_and_can_be_sent(odd: str, reads: str) -> None:
+    odd = ODD[odd]
+    text = report(UNREADABLE, prose=f"本年{odd}收到申请9件{odd}。{odd}{ORDER}").replace(
+        "行政处罚\t4", f"行政{odd}处罚\t4"
+    )
+    result, client = run(text.replace("（一）予以公开", f"（一）予以{odd}公开"), reads)
+    assert "999" not in numbers(result)
+    assert client.asked
+    for question in client.asked:
+        question.user.encode()
 
 
 @pytest.mark.parametrize("filler", ["公开工作有序推进，群众满意。", f"{ORDER}\n", "9 9 9\t", "予以公开"])

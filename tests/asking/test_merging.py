@@ -165,3 +165,15 @@ def test_cells_the_model_did_not_fill_are_left_to_the_rules() -> None:
     reading = left_open(PATH)
     decide(reading, FORM_2021, set())
     assert standing_of(reading, PATH) == "doubtful"
+
+
+def test_parts_of_one_table_that_differ_leave_the_cell_in_doubt_and_are_told() -> None:
+    first = printed(1)
+    first.reader = "model"
+    other = TEXT.index("（一）予以公开\t5") + len("（一）予以公开\t")
+    reading = reading_of(TEXT)
+    reading.tables["applications"].cells[PATH] = first
+    grounded = Grounded(PATH, FORM_2021.cells[PATH].column, Span(other, other + 1), "place")
+    merge_cells(reading, document_of(TEXT), [grounded], second=False)
+    assert (first.standing, first.alternatives) == ("doubtful", ("1", "5"))
+    assert [remark.what for remark in reading.tables["applications"].remarks] == ["disagree"]

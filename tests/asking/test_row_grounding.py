@@ -209,3 +209,26 @@ def test_where_labels_and_values_stand_apart_only_what_is_printed_nowhere_goes_b
 
 def test_rows_of_scattered_tables_may_be_left_open() -> None:
     assert not scattered({NEW: "", DISCLOSED: "5 1 _ _ _ _ 6"}).complaints
+
+
+LICENSING = "行政许可\t{}\n行政处罚\t4\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        (LICENSING.format(12), "place"),
+        ("第二十条第（五）项 行政许可\t12\n行政处罚\t4", "place"),
+        ("规章000行政许可12行政处罚4", "place"),
+        ("一、行政许可\t12\n二、行政处罚\t4", "place"),
+        (LICENSING.format("见附件") + "行政许可\t12", "row"),
+        (LICENSING.format("") + "其中行政许可 12", "row"),
+        ("行政处罚\t4\n较上年行政许可 12", "row"),
+        ("行政处罚、行政许可 12\n", "row"),
+    ],
+)
+def test_a_value_is_surely_a_rows_only_where_its_label_begins_a_cell_and_no_other_such_is_empty(
+    text: str, how: str
+) -> None:
+    judged = judge(text, {"行政许可": "12"}, "proactive")
+    assert judged.cells["proactive.licensing.decisions"].how == how

@@ -35,14 +35,14 @@ def _wholes(figures: Sequence[FigureReading]) -> dict[str, str | None]:
 def test_parts_that_add_up_to_their_whole_stay_its_parts() -> None:
     before = _wholes(reading_of(report(prose=PARTS)).figures)
     assert (before["7"], before["2"]) == ("9", "9")
-    assert merge(PARTS, ("另接听电话", "12件", None), ("当面申请", "2件", 0), ("网上申请", "7件", 0)) == before
+    assert merge(PARTS, ("另接听电话", "12件", None), ("当面申请", "2件", 1), ("网上申请", "7件", 1)) == before
 
 
 def test_a_part_is_never_more_than_its_whole() -> None:
-    told = merge(PARTS, ("收到申请", "9件", None), ("另接听电话", "12件", 0))
+    told = merge(PARTS, ("收到申请", "9件", None), ("另接听电话", "12件", 1))
     assert told["12"] is None
 
 
 def test_a_whole_of_which_the_text_reader_was_not_sure_is_taken_from_the_model() -> None:
-    told = merge("收到申请9件。接听电话12件，当面申请2件。", ("收到申请", "9件", None), ("当面申请", "2件", 0))
+    told = merge("收到申请9件。接听电话12件，当面申请2件。", ("收到申请", "9件", None), ("当面申请", "2件", 1))
     assert told == {"9": None, "12": None, "2": "9"}

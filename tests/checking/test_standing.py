@@ -72,3 +72,11 @@ def test_cells_beyond_the_form_have_a_standing_and_cells_not_found_have_none() -
     settled = standings_of(reading, FORM_2021)
     assert settled["applications.outcomes.unavailable.total"] == "read"
     assert settled["proactive.licensing.decisions"] is None
+
+
+def test_no_sum_proves_a_cell_by_a_value_of_a_model_that_is_in_doubt() -> None:
+    reading = read_paper(FORM_2019, "行政复议  1 0 2 0 3")
+    cell = reading.tables["disputes"].cells[REVIEW[2]]
+    cell.reader, cell.standing, cell.alternatives = "model", "doubtful", ("2", "4")
+    settled = standings_of(reading)
+    assert [settled[path] for path in REVIEW] == ["read", "read", "doubtful", "read", "read"]

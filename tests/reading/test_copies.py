@@ -131,3 +131,13 @@ def test_a_table_printed_twice_under_one_heading_is_told_where_it_differs(layout
     assert values(table, THIRD) == [None, 0, 0, 0, 1, 0, 3]
     assert table.cells[path].alternatives == ("2", "6")
     assert remarks(table) == {("table_twice", path)}
+
+
+def test_what_only_one_of_contradicting_copies_prints_is_doubtful() -> None:
+    old, new, _ = CHANGES["applications"]
+    row = next(line for line in ROWS.split("\n") if "信访举报投诉" in line)
+    other = ROWS.replace(old, new)
+    text = REPORT.replace(ROWS, ROWS.replace(f"{row}\n", "") + f"\n{HEADER}\n{other}")
+    alone = [cell for path, cell in applications(text).cells.items() if ".petition." in path]
+    assert {cell.standing for cell in alone} == {"doubtful"}
+    assert all(len(set(cell.alternatives)) == 2 for cell in alone)
