@@ -36,9 +36,6 @@ from extractor.asking.wire import Completion, first_messages
 from extractor.errors import ModelUnusable, UsageError
 
 SHAPE_RETRIES = 2
-CONNECT = 10.0
-"""Seconds for a connection to be made."""
-
 _instructor = logging.getLogger("instructor")  # tells whole completions at ERROR
 _instructor.addHandler(logging.NullHandler())
 _instructor.propagate = False
@@ -181,7 +178,7 @@ class OpenAIClient:
             headers, secret = error.response.headers, self.settings.api_key
             raise judge_status(self.settings.model, error.status_code, headers, error.body, secret) from None
         except openai.APIConnectionError as error:
-            if isinstance(error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout):
+            if isinstance(error.__cause__, httpx2.ConnectError):
                 raise Setback("no connection", unreachable=True) from None
             raise Setback("the connection broke", lost=True) from None
 
@@ -193,12 +190,11 @@ def _open_api(settings: ModelSettings) -> openai.AsyncOpenAI:
         raise ModelUnusable(settings.model, "there is no key", "Set OPENAI_API_KEY, or give --base-url")
     if not (key.isascii() and key.isprintable()):
         raise ModelUnusable(settings.model, "the key has characters that no key has", "Check OPENAI_API_KEY")
-    timeout = httpx2.Timeout(settings.timeout, connect=min(CONNECT, settings.timeout))
-    http = httpx2.AsyncClient(transport=open_transport(settings), timeout=timeout, follow_redirects=True)
+    http = httpx2.AsyncClient(transport=open_transport(settings), follow_redirects=True)
     return openai.AsyncOpenAI(
         api_key=key or "no-key-needed",
         base_url=settings.base_url or settings.address,
         max_retries=0,
-        timeout=timeout,
+        timeout=settings.timeout,
         http_client=http,
     )

@@ -30,15 +30,26 @@ Repeat = Callable[[Trials, Once], Awaitable[Completion]]
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a request weighs: its texts, and the longest answer it allows."""
+    """What a request weighs: its texts (looked at only where they are to be weighed), and the longest answer it allows."""
 
-    texts: list[str]
+    request: Request
     longest: int
+
+    @property
+    def texts(self) -> list[str]:
+        """All that is sent."""
+        texts = [str(message["content"]) for message in self.request.messages]
+        return [*texts, canonical(self.request.schema).decode()] if self.request.schema else texts
 
     @property
     def tokens(self) -> int:
         """About how many tokens are sent."""
-        return estimate_tokens(self.texts, len(self.texts))
+        return estimate_tokens(texts := self.texts, len(texts))
+
+    @property
+    def most(self) -> int:
+        """More tokens than are sent."""
+        return most_tokens(texts := self.texts, len(texts))
 
 
 class Sender:
@@ -62,7 +73,7 @@ class Sender:
         if self._listing is None:  # the price list takes a second to load: best while the first answer is awaited
             self._listing = asyncio.get_running_loop().run_in_executor(None, lambda: self.prices.known)
         trials = Trials(self._settings.attempts, self._settings.patience, self._clock)
-        load = self._weigh(conversation, request)
+        load = Load(request, conversation.question.max_tokens or self._settings.max_tokens)
         latency: list[float] = []
 
         async def once() -> Completion:
@@ -83,12 +94,6 @@ class Sender:
         created = datetime.now(UTC).isoformat(timespec="seconds")
         name = question.answer.__name__
         return Completed(request, said, question.document, question.part, name, "invalid", latency[-1], created)
-
-    def _weigh(self, conversation: Conversation, request: Request) -> Load:
-        texts = [str(message["content"]) for message in request.messages]
-        if request.schema:
-            texts.append(canonical(request.schema).decode())
-        return Load(texts, conversation.question.max_tokens or self._settings.max_tokens)
 
     async def _exchange(self, conversation: Conversation, body: Body, load: Load, latency: list[float]) -> Completion:
         """Send once. Its place, and what of the budget it did not use, are given back however it ends."""
@@ -127,7 +132,7 @@ class Sender:
         """The most a request can cost; only asked for where there is a budget."""
         if self.purse.limit is None:
             return Decimal(0)
-        return self.prices.usd(most_tokens(load.texts, len(load.texts)), load.longest) or Decimal(0)
+        return self.prices.usd(load.most, load.longest) or Decimal(0)
 
     def _pay(self, conversation: Conversation, said: Completion, load: Load) -> tuple[int, Decimal]:
         """Tokens and money of a completion; where the server counts no tokens, they are estimated."""

@@ -102,7 +102,7 @@ def canonical(value: Any) -> bytes:
 KEY_PARTS = ("messages", "schema", "model", "parameters", "base_url", "attempt")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Request:
     """A request by the parts of its key. `attempt` tells repetitions of one question apart."""
 
@@ -113,7 +113,7 @@ class Request:
     base_url: str
     attempt: int = 0
 
-    @property
+    @functools.cached_property
     def key(self) -> str:
         """What the answer is kept by: a hash of all that was sent and where to, of no secret and no date."""
         return hashlib.sha256(canonical(self.as_json())).hexdigest()

@@ -467,7 +467,7 @@ def test_fewer_are_sent_at_once_than_the_pace_allows() -> None:
 def test_no_library_of_the_model_is_loaded_by_what_the_command_line_needs() -> None:
     code = (
         "import sys, extractor.asking.catalogue, extractor.asking.recordings, extractor.asking.prices\n"
-        "print([name for name in ('openai', 'instructor', 'tenacity', 'genai_prices', 'httpx2') if name in sys.modules])"
+        "print([name for name in ('openai', 'instructor', 'tenacity', 'genai_prices', 'httpx2', 'aiohttp') if name in sys.modules])"
     )
     root = Path(__file__).parents[2]
     done = subprocess.run(
