@@ -8,6 +8,7 @@ client process is told for each request.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import subprocess
 import sys
 import tempfile
@@ -62,18 +63,25 @@ def serving(latency: float) -> Iterator[str]:
         process.stdout.close()
 
 
-async def measure(call: Call, count: int, at_once: int) -> Measured:
-    """Call `count` times, `at_once` at a time, after as many calls that are not counted."""
-    numbers = iter(range(count + at_once))
+async def measure(call: Call, count: int, at_once: int, latency: float) -> Measured:
+    """`count` calls out of the middle of more, so that `at_once` are under way all the time.
 
-    async def work(most: int) -> None:
-        for _, number in zip(range(most), numbers, strict=False):
-            await call(number)
+    The first ones are begun evenly over one latency: begun in one moment they would come back in one moment for ever,
+    and each would wait for all the others.
+    """
+    numbers = itertools.count()
+    skipped = 3 * at_once
+    moments: list[tuple[float, float]] = []
 
-    await asyncio.gather(*[work(1) for _ in range(at_once)])
-    began, cpu = time.perf_counter(), time.process_time()
-    await asyncio.gather(*[work(count) for _ in range(at_once)])
-    return Measured(count / (time.perf_counter() - began), (time.process_time() - cpu) / count * 1e3)
+    async def work(place: int) -> None:
+        await asyncio.sleep(latency * place / at_once)
+        while len(moments) < skipped + count:
+            await call(next(numbers))
+            moments.append((time.perf_counter(), time.process_time()))
+
+    await asyncio.gather(*[work(place) for place in range(at_once)])
+    (began, cpu), (ended, cpu_then) = moments[skipped - 1], moments[skipped + count - 1]
+    return Measured(count / (ended - began), (cpu_then - cpu) / count * 1e3)
 
 
 def ask_number(number: int) -> Question:
@@ -81,7 +89,7 @@ def ask_number(number: int) -> Question:
     return Question(f"{number}.txt", "table", "Transcribe the rows.", f"{number}\n{TEXT}", Table)
 
 
-async def measure_sdk(settings: ModelSettings, count: int, at_once: int) -> Measured:
+async def measure_sdk(settings: ModelSettings, count: int, at_once: int, latency: float) -> Measured:
     """The bare SDK, as its documentation shows it."""
     http = DefaultAsyncHttpx2Client(trust_env=False)
     async with AsyncOpenAI(api_key="none", base_url=settings.base_url, max_retries=0, http_client=http) as api:
@@ -91,10 +99,10 @@ async def measure_sdk(settings: ModelSettings, count: int, at_once: int) -> Meas
             body = render_body(settings, question, first_messages(question), first_dialect(settings))
             await api.chat.completions.create(**body)
 
-        return await measure(call, count, at_once)
+        return await measure(call, count, at_once, latency)
 
 
-async def measure_client(settings: ModelSettings, count: int, at_once: int) -> Measured:
+async def measure_client(settings: ModelSettings, count: int, at_once: int, latency: float) -> Measured:
     """Our client: store, validation, accounts."""
     async with OpenAIClient(settings, lambda key, /, **facts: None) as client:
 
@@ -102,7 +110,7 @@ async def measure_client(settings: ModelSettings, count: int, at_once: int) -> M
             answer = await client.ask(ask_number(number))
             assert answer.verdict == "accepted", answer
 
-        return await measure(call, count, at_once)
+        return await measure(call, count, at_once, latency)
 
 
 def compare(latency: float, at_once: int, count: int) -> None:
@@ -111,10 +119,10 @@ def compare(latency: float, at_once: int, count: int) -> None:
     with serving(latency) as url, tempfile.TemporaryDirectory() as name:
         plain = ModelSettings("gpt-4o-mini", base_url=url, concurrency=at_once)
         stored = replace(plain, cache=Path(name))
-        sdk = asyncio.run(measure_sdk(plain, count, at_once))
-        bare = asyncio.run(measure_client(plain, count, at_once))
-        kept = asyncio.run(measure_client(stored, count, at_once))
-        again = asyncio.run(measure_client(stored, count, at_once))
+        sdk = asyncio.run(measure_sdk(plain, count, at_once, latency))
+        bare = asyncio.run(measure_client(plain, count, at_once, latency))
+        kept = asyncio.run(measure_client(stored, count, at_once, latency))
+        again = asyncio.run(measure_client(stored, count, at_once, latency))
     print(f"model, {latency * 1e3:.0f} ms, {at_once} at once: ideal {ideal:.0f} requests a second")
     for label, seen in (("bare SDK", sdk), ("client", bare), ("client and store", kept), ("from the store", again)):
         print(

@@ -239,8 +239,10 @@ def serving(answer: Answer = None, faults: Iterable[Reply] = (), latency: float 
 def serve_process(port: int, latency: float, answer: Callable[[Received], Answer] | Answer) -> None:
     """Serve until the process ends; prints the port. For benchmarks, where client and server must not share a process."""
 
+    ready = answer if callable(answer) else as_reply(answer, Received("", {}, b""))
+
     async def run() -> None:
-        server = Server(answer, (), latency)
+        server = Server(ready, (), latency)
         listening = await server.listen(port)
         print(server.port, flush=True)
         async with listening:
