@@ -109,13 +109,18 @@ def refused(why: str = "I cannot help with that.") -> Reply:
 
 
 class Server:
-    """See the module. `received` holds every request, `most_at_once` the largest number under way at once."""
+    """See the module. `received` holds every request, `answered` those whose answer (status 200) went out whole, and
+    `acknowledged` those after which the same connection asked again, so that the answer has surely been read to its
+    end. `most_at_once` is the largest number under way at once.
+    """
 
     def __init__(self, answer: Answer, faults: Iterable[Reply], latency: float) -> None:
         self.answer = answer
         self.faults = deque(faults)
         self.latency = latency
         self.received: list[Received] = []
+        self.answered: list[Received] = []
+        self.acknowledged: list[Received] = []
         self.at_once = 0
         self.most_at_once = 0
         self.port = 0
@@ -145,10 +150,15 @@ class Server:
         task = asyncio.current_task()
         assert task is not None
         self._connections[task] = writer
+        before: Received | None = None
         try:
             while (request := await _receive(reader)) is not None:
-                if not await self._answer(request, writer):
+                if before is not None:
+                    self.acknowledged.append(before)
+                reply = await self._answer(request, writer)
+                if reply.drop:
                     break
+                before = request if reply.status == 200 else None
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
@@ -157,7 +167,7 @@ class Server:
                 await writer.wait_closed()
             self._connections.pop(task, None)
 
-    async def _answer(self, request: Received, writer: asyncio.StreamWriter) -> bool:
+    async def _answer(self, request: Received, writer: asyncio.StreamWriter) -> Reply:
         self.received.append(request)
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
@@ -165,9 +175,18 @@ class Server:
             if self.latency:
                 await asyncio.sleep(self.latency)
             reply = self.faults.popleft() if self.faults else as_reply(self.answer, request)
-            return await _send(reply, writer)
+            await _send(reply, writer)
+            if reply.status == 200 and not reply.drop:
+                self.answered.append(request)
+            return reply
         finally:
             self.at_once -= 1
+
+
+def answer_nothing(request: Received) -> dict[str, Any]:
+    """An answer of the shape that is asked for, with nothing in it."""
+    shape = request.body["response_format"]["json_schema"]["schema"]["properties"]
+    return {name: [] if told.get("type") == "array" else None for name, told in shape.items()}
 
 
 def as_reply(answer: Answer, request: Received) -> Reply:
@@ -191,8 +210,7 @@ async def _receive(reader: asyncio.StreamReader) -> Received | None:
     return Received(first.split(" ")[1], headers, await reader.readexactly(int(headers.get("content-length", "0"))))
 
 
-async def _send(reply: Reply, writer: asyncio.StreamWriter) -> bool:
-    """Send a reply; whether the connection may be used again."""
+async def _send(reply: Reply, writer: asyncio.StreamWriter) -> None:
     length = 10_000_000 if reply.drip else len(reply.body)
     headers = {"content-type": "application/json", "content-length": str(length), **reply.headers}
     head = f"HTTP/1.1 {reply.status} made\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers.items())
@@ -202,7 +220,6 @@ async def _send(reply: Reply, writer: asyncio.StreamWriter) -> bool:
         writer.write(b" ")
         await writer.drain()
         await asyncio.sleep(0.01)
-    return not reply.drop
 
 
 @contextmanager

@@ -12,9 +12,8 @@ from typing import Any
 
 import pytest
 
-from extractor.asking.store import Store
-from tests.asking.server import Received, Server, completion, failing, serving
-from tests.cli.command import names, record, results, run, start, write_reports
+from tests.asking.server import Received, Server, answer_nothing, completion, failing, serving
+from tests.cli.command import names, record, results, run, write_reports
 
 KNOWN = "gpt-4o-mini"
 
@@ -24,15 +23,9 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def nothing(request: Received) -> Any:
-    """An answer of the shape that is asked for, with nothing in it."""
-    shape = request.body["response_format"]["json_schema"]["schema"]["properties"]
-    return {name: [] if told.get("type") == "array" else None for name, told in shape.items()}
-
-
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with serving(nothing) as started:
+    with serving(answer_nothing) as started:
         yield started
 
 
@@ -42,14 +35,6 @@ def everything(server: Server, *more: str) -> tuple[str, ...]:
 
 def messages(request: Received) -> str:
     return json.dumps(request.body["messages"], sort_keys=True)
-
-
-def kept_messages(folder: Path) -> set[str]:
-    store = Store(folder, lambda key, /, **facts: None)
-    try:
-        return {json.dumps(done.request.messages, sort_keys=True) for done, _ in store.entries()}
-    finally:
-        store.close()
 
 
 # ── With and without ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -145,7 +130,7 @@ def test_a_refused_key_ends_the_run_and_names_how_to_go_on() -> None:
 
 def dear(request: Received) -> Any:
     """The same, for 0.00195 USD."""
-    return completion(json.dumps(nothing(request)), prompt_tokens=5_000, completion_tokens=2_000)
+    return completion(json.dumps(answer_nothing(request)), prompt_tokens=5_000, completion_tokens=2_000)
 
 
 def test_a_budget_stops_before_it_is_passed_and_the_run_goes_on_with_more() -> None:
@@ -161,25 +146,6 @@ def test_a_budget_stops_before_it_is_passed_and_the_run_goes_on_with_more() -> N
         assert run(*everything(server, "--max-cost", "10")).code == 0
         assert names(Path("out")) == documents
         assert max(Counter(map(messages, server.received)).values()) == 1
-
-
-def test_killed_at_any_moment_it_goes_on_and_asks_for_nothing_that_had_arrived(tmp_path: Path) -> None:
-    documents = [f"{number}.txt" for number in range(8)]
-    write_reports(Path("r"), *documents)
-    with serving(nothing, latency=0.02) as slow:
-        for moment in (1, 7, 15):
-            seen = len(slow.received)
-            process = start(*everything(slow), cwd=tmp_path, stdout=subprocess.DEVNULL)
-            while len(slow.received) < seen + moment and process.poll() is None:
-                pass
-            process.kill()
-            process.communicate()
-            arrived, asked = kept_messages(Path(".cache")), len(slow.received)
-        last = start(*everything(slow), cwd=tmp_path, stdout=subprocess.DEVNULL)
-        assert last.communicate(timeout=120) is not None
-        assert last.returncode == 0
-        assert arrived.isdisjoint(map(messages, slow.received[asked:]))
-    assert names(Path("out")) == documents
 
 
 # ── Recordings, plan, cache ─────────────────────────────────────────────────────────────────────────────────────────
