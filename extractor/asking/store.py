@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
@@ -25,7 +26,7 @@ from extractor.asking.wire import Dialect, canonical
 
 T = TypeVar("T")
 
-ERRORS = (sqlite3.Error, OSError, diskcache.Timeout)
+ERRORS = (sqlite3.Error, OSError, diskcache.Timeout, UnicodeDecodeError)
 WAIT = 10.0
 """Seconds to wait for another process that is writing."""
 
@@ -72,6 +73,7 @@ class Store:
     def __init__(self, folder: Path, warn: Warn) -> None:
         self.folder = folder / "completions"
         self._warn = warn
+        self._opened: int | None = None
         self._cache: Any = self._open()
 
     @property
@@ -149,7 +151,9 @@ class Store:
     def _reopen(self, error: Exception) -> Any:
         """A fresh store where the old one is corrupt and could be moved aside; None, and a warning, where not."""
         try:
-            if type(error) is sqlite3.DatabaseError:  # its subclasses tell of locks, full disks and permissions
+            if _is_damage(error):
+                if self._file() != self._opened:  # another process has moved it aside and begun a new one
+                    return self._connect()
                 aside = self._move_aside()
                 cache = self._connect()
                 self._warn("store_aside", path=self.folder, aside=aside)
@@ -162,15 +166,24 @@ class Store:
     def _connect(self) -> Any:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder.chmod(0o700)
-        cache = diskcache.Cache(
-            str(self.folder), timeout=WAIT, disk=PlainDisk, eviction_policy="none", size_limit=2**60, cull_limit=0
-        )
+        self._opened = self._file()
+        try:
+            cache = diskcache.Cache(
+                str(self.folder), timeout=WAIT, disk=PlainDisk, eviction_policy="none", size_limit=2**60, cull_limit=0
+            )
+        except (TypeError, ValueError) as error:  # it reads names of options from the table of its settings
+            raise sqlite3.DatabaseError("settings that make no sense") from error
         try:
             cache.get("")  # reads the table: a broken one shows here, not in the middle of a run
         except BaseException:
             cache.close()
             raise
         return cache
+
+    def _file(self) -> int | None:
+        """Which file the database is, None where there is none yet."""
+        database = self.folder / "cache.db"
+        return database.stat().st_ino if database.exists() else None
 
     def _move_aside(self) -> Path:
         numbered = (self.folder.with_name(f"{self.folder.name}.broken-{n}") for n in range(1, 10_000))
@@ -197,6 +210,13 @@ def _unpack_completed(key: str, data: Any) -> Completed | None:
     except (ValueError, TypeError, KeyError, zlib.error):
         return None
     return completed if completed.request.key == key else None
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the database is not as it was written; locks, full disks and permissions are something else."""
+    if type(error) is sqlite3.OperationalError:
+        return re.search(r"unsupported file format|no such (table|column)|Could not decode", str(error)) is not None
+    return type(error) in (sqlite3.DatabaseError, UnicodeDecodeError)  # the latter: an error that quotes what it found
 
 
 def _tell(error: Exception) -> str:

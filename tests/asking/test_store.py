@@ -170,6 +170,55 @@ def test_a_corrupt_store_is_set_aside_and_a_new_one_begun(tmp_path: Path, broken
     store.close()
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        (b"CREATE TABLE Settings", b"CRE\xffTE TABLE Settings"),
+        (b"CREATE UNIQUE", b"CREATE UNIQU\xff"),
+        (b"disk_min_file_size", b"disk_mix_file_size"),
+        (b"SQLite format 3\x00\x10\x00\x02\x02", b"SQLite format 3\x00\x10\x00\x02\x09"),
+    ],
+)
+def test_whatever_a_damaged_database_says_it_is_set_aside(tmp_path: Path, written: bytes, found: bytes) -> None:
+    store, _ = opened(tmp_path)
+    store.put(completed())
+    store.close()
+    database = store.folder / "cache.db"
+    data = database.read_bytes()
+    assert written in data
+    database.write_bytes(data.replace(written, found))
+    again, told = opened(tmp_path)
+    again.put(completed())
+    assert again.get(completed().request.key) == completed()
+    assert told.keys == ["store_aside"]
+    again.close()
+
+
+def test_a_store_that_another_process_has_set_aside_is_not_set_aside_again(tmp_path: Path) -> None:
+    one, told = opened(tmp_path)
+    one.put(completed(user="lost"))
+    (tmp_path / "completions").rename(tmp_path / "completions.broken-1")
+    other, _ = opened(tmp_path)
+    other.put(completed())
+
+    class Damaged:
+        """Finds in the old store what made the other process set it aside."""
+
+        def get(self, *_: object) -> None:
+            raise sqlite3.DatabaseError("database disk image is malformed")
+
+        def close(self) -> None:
+            """Nothing to close."""
+
+    one._cache.close()
+    one._cache = Damaged()
+    assert one.get(completed().request.key) == completed()
+    assert told.keys == []
+    assert not (tmp_path / "completions.broken-2").exists()
+    one.close()
+    other.close()
+
+
 def test_a_store_that_breaks_in_the_middle_is_set_aside_too(tmp_path: Path) -> None:
     store, told = opened(tmp_path)
     for n in range(200):
