@@ -13,7 +13,7 @@ from extractor.cli.model import ModelRequest, cache_folder, chosen_reads, model_
 from extractor.cli.setup import reading_options, set_up
 from extractor.cli.store import opened_store
 from extractor.cli.telling import Voice
-from extractor.cli.trap import DONE, SOME_FAILED
+from extractor.cli.trap import DONE, SOME_FAILED, UNUSABLE
 from extractor.errors import DocumentError, UsageError
 from extractor.messages import Lang, say
 
@@ -31,6 +31,8 @@ def list_cache(model: str | None, format: str, lang_option: str | None) -> int:
             from extractor.asking.catalogue import list_entries
 
             entries = [entry for entry in list_entries(store) if model in (None, entry.model)]
+            if not store.works:  # that is told; what is in it cannot be
+                return UNUSABLE
     if format == "json":
         print(json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=1))
     else:
@@ -63,6 +65,8 @@ def prune_cache(older_than: float | None, model: str | None, lang_option: str | 
             before = datetime.now(UTC) - timedelta(days=older_than) if older_than is not None else None
             gone = prune(store, before, model)
             left = sum(1 for _ in store.entries())
+            if not store.works:
+                return UNUSABLE
     print(say("store_pruned", lang, count=gone, left=left))
     return DONE
 

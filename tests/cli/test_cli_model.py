@@ -191,3 +191,12 @@ def test_the_store_is_listed_explained_and_pruned(server: Server) -> None:
     assert "model: 'gpt-4o-mini', now 'gpt-4o'" in run(*asked, "--model", "gpt-4o").out
     assert run("cache", "prune").code == 2
     assert f"{len(entries)} answers are forgotten" in run("cache", "prune", "--model", KNOWN).out
+
+
+def test_a_store_that_cannot_be_used_is_not_called_empty() -> None:
+    Path(".cache").mkdir()
+    Path(".cache/completions").write_text("a file where the folder should be", encoding="utf-8")
+    for command in (("cache", "ls"), ("cache", "prune", "--older-than", "0")):
+        ran = run(*command)
+        assert (ran.code, ran.out) == (4, "")
+        assert "cannot be used" in ran.err
