@@ -140,10 +140,10 @@ def _joined(lines: Any) -> Any:
 
 
 def _slug(name: str) -> str:
-    """A name that every file system takes: word characters, at most 60 of them.
+    """A name that every file system takes: word characters, at most 60 of them; the folder tells equal names apart.
 
-    >>> _slug("reports/云岭市 2023.html")
-    '云岭市_2023.html'
+    >>> _slug("all/reports/云岭市 2023.html")
+    'reports_云岭市_2023.html'
     """
-    plain = re.sub(r"[^\w.-]+", "_", name.replace("\\", "/").rstrip("/").rpartition("/")[2]).strip("._")
-    return plain[-60:] or "_"
+    last = "/".join(name.replace("\\", "/").rstrip("/").split("/")[-2:])
+    return re.sub(r"[^\w.-]+", "_", last).strip("._")[-60:] or "_"

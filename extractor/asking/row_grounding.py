@@ -106,6 +106,10 @@ def _judge_row(
     standing = [laid for pieces in places if isinstance(laid := tile(tokens, pieces), list)]
     if scattered or not places:
         return _Apart(line, row, tokens, columns)
+    followed = next((laid for pieces in places if (laid := _tile_first(tokens, pieces)) is not None), None)
+    if not standing and followed is not None:
+        _take(judged, excerpt, columns, followed, unsure=True)
+        return None
     if not standing:
         first = tile(tokens, places[0])
         if isinstance(first, int):
@@ -117,6 +121,14 @@ def _judge_row(
     unsure = unsure or not _is_only_label(part, row.row, words)
     _take(judged, excerpt, columns, standing[0], unsure=unsure)
     return None
+
+
+def _tile_first(tokens: Sequence[str], pieces: Sequence[Piece]) -> list[Laid | None] | None:
+    """Where a full row stands when the values of whole rows without a label follow it at once."""
+    if not all(tokens) or len(pieces) < 2 * len(tokens):
+        return None
+    laid = tile(tokens, pieces[: len(tokens)])
+    return laid if isinstance(laid, list) else None
 
 
 def _take(

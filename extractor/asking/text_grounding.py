@@ -169,9 +169,9 @@ def _unit_follows(excerpt: Excerpt, end: int, unit: str) -> bool:
     ahead = _BLANK.sub("", excerpt.folded[end : end + 12 + len(unit)])
     if unit == "%":
         return ahead.startswith("%") or excerpt.folded[max(0, end - 12) : end].find("百分之") >= 0
-    return _BLANK.sub("", _SCALE.sub("", ahead, count=1)).startswith(
-        unit.lstrip("百千万亿") or unit
-    ) or ahead.startswith(unit)
+    return _BLANK.sub("", _SCALE.sub("", ahead, count=1)).startswith(unit.lstrip("百千万亿") or unit) or ahead.lstrip(
+        _MORE
+    ).startswith(unit)
 
 
 def _is_said(what: str, excerpt: Excerpt, quote: tuple[int, int]) -> bool:
@@ -214,6 +214,8 @@ def judge_head(
         places = [place for place in find_quotes(excerpt, said) if _may_stand(name, excerpt.folded, place)]
         spans = [excerpt.span(*place) for place in places]
         values = [_field_value(name, _BLANK.sub("", document.text[each.start : each.end]), words) for each in spans]
+        if name == "period_end" and "period_start" in found:
+            values = [each or _day_of_year(said, str(found["period_start"].value)) for each in values]
         read = next((Field(value, span) for value, span in zip(values, spans, strict=True) if value is not None), None)
         if read is not None:
             found[head_name(name)] = read
@@ -224,6 +226,13 @@ def judge_head(
         del found["period_start"], found["period_end"]
         complaints.append("period_start 不在 period_end 之前。")
     return found, complaints
+
+
+def _day_of_year(printed: str, start: str) -> str | None:
+    """A day printed without its year, in the year of the day before it: 2019年1月1日至12月31日."""
+    match = DATE.fullmatch(f"{start[:4]}年{dense(printed)}")
+    day = parse_date(match) if match else None
+    return day.isoformat() if day else None
 
 
 def _may_stand(name: str, folded: str, place: tuple[int, int]) -> bool:

@@ -73,8 +73,18 @@ def first_messages(question: Question) -> list[dict[str, Any]]:
 
 @functools.cache
 def schema_of(answer: type[BaseModel]) -> dict[str, Any]:
-    """The JSON schema of an answer, made once for a class."""
-    return answer.model_json_schema()
+    """The JSON schema of an answer, made once for a class. Titles only say a field's name again: they are not sent."""
+    found: dict[str, Any] = _without_titles(answer.model_json_schema())
+    return found
+
+
+def _without_titles(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_without_titles(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {name: below for name, below in schema.items() if name != "title" or not isinstance(below, str)}
+    return {name: _without_titles(below) for name, below in kept.items()}
 
 
 def render_body(settings: ModelSettings, question: Question, messages: Messages, dialect: Dialect) -> dict[str, Any]:

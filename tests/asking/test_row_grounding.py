@@ -42,6 +42,18 @@ def test_a_row_that_prints_a_value_for_every_column_is_taken_at_its_place() -> N
     assert taken(judged, text, "outcomes.disclosed") == [f"{token}:place" for token in "5100006"]
 
 
+def test_a_row_that_rows_without_a_label_follow_is_taken_in_doubt() -> None:
+    text = f"{NEW}\n5\n1\n0\n0\n0\n0\n6\n7\n0\n0\n0\n0\n0\n7\n"
+    judged = judge(text, {NEW: "5 1 0 0 0 0 6"})
+    assert taken(judged, text, "new_received") == [f"{token}:row" for token in "5100006"]
+    assert judged.complaints == []
+
+
+def test_the_values_behind_a_row_are_not_its_own() -> None:
+    judged = judge(f"{NEW}\n5\n1\n0\n0\n0\n0\n6\n7\n0\n0\n0\n0\n0\n7\n", {NEW: "7 0 0 0 0 0 7"})
+    assert judged.cells == {}
+
+
 @pytest.mark.parametrize(
     ("cells", "why"),
     [

@@ -9,7 +9,7 @@ from extractor.asking.text_grounding import judge_figures, judge_head, judge_mea
 from extractor.documents.cleaning import prose_of
 from tests.asking.papers import document_of
 
-TEXT = "2023年，本机关公开信息1,250条，其中网站900条；接待群众3.9万余人次，按期答复率100%。根据《条例》第20条，拨打12345。受理咨询近200件左右。举办培训十九场。\n网站更新120次，公众号更新120次。"
+TEXT = "2023年，本机关公开信息1,250条，其中网站900条；接待群众3.9万余人次，按期答复率100%。根据《条例》第20条，拨打12345。阅读数90余万，受理咨询近200件左右。举办培训十九场。\n网站更新120次，公众号更新120次。"
 
 
 def excerpt_of(text: str) -> Excerpt:
@@ -36,6 +36,7 @@ def figure(what: str, n: str, unit: str | None, quote: str, of: int | None = Non
         (figure("接待群众", "3.9万", "人次", "接待群众3.9万余人次"), "接待群众 3.9 万人次"),
         (figure("接待群众", "3.9万", "余人次", "接待群众3.9万余人次"), "接待群众 3.9 万人次"),
         (figure("接待群众", "3.9万余", "人次", "接待群众3.9万余人次"), "接待群众 3.9 万人次"),
+        (figure("阅读数", "90", "万", "阅读数90余万"), "阅读数 90 万"),
         (figure("受理咨询", "近200", "件", "受理咨询近200件左右"), "受理咨询 200 件"),
         (figure("受理咨询", "200", "件左右", "受理咨询近200件左右"), "受理咨询 200 件"),
         (figure("按期答复率", "100", "%", "按期答复率100%"), "按期答复率 100 %"),
@@ -173,3 +174,11 @@ def test_a_period_that_ends_before_it_begins_is_not_taken() -> None:
 def test_fields_that_were_not_asked_for_are_not_taken() -> None:
     answer = HeadAnswer(issuer="青禾县人民政府", year="2023")
     assert list(judge_head(answer, ["year"], excerpt_of(HEAD), document_of(HEAD), KIND.text)[0]) == ["year"]
+
+
+@pytest.mark.parametrize(("end", "kept"), [("12月31日", "2023-12-31"), ("13月31日", None), ("12月30日", None)])
+def test_a_period_may_end_on_a_day_printed_without_its_year(end: str, kept: str | None) -> None:
+    text = "所列数据统计期限自2023年1月1日起至12月31日止，13月31日不是日期。"
+    answer = HeadAnswer(period_start="2023年1月1日", period_end=end)
+    found, _ = judge_head(answer, ["period_start", "period_end"], excerpt_of(text), document_of(text), KIND.text)
+    assert (found["period_end"].value if "period_end" in found else None) == kept

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.asking.answers import HeadAnswer
 from extractor.asking.model_settings import ModelSettings, strip_address
 from extractor.asking.wire import (
     Completion,
@@ -19,6 +20,7 @@ from extractor.asking.wire import (
     read_completion,
     render_body,
     request_of,
+    schema_of,
 )
 from extractor.errors import UsageError
 from tests.asking.asked import GOOD, ask, question, settings_for
@@ -167,3 +169,9 @@ def test_the_key_is_not_shown() -> None:
 )
 def test_loopback_is_known(url: str | None, loopback: bool) -> None:
     assert ModelSettings("m", base_url=url).is_loopback is loopback
+
+
+def test_a_schema_names_its_fields_and_gives_them_no_titles() -> None:
+    schema = schema_of(HeadAnswer)
+    assert {"title", "issuer"} <= schema["properties"].keys()
+    assert '"title": "' not in json.dumps(schema)
