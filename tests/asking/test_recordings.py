@@ -21,7 +21,7 @@ def test_what_was_recorded_is_read_again_without_date_and_latency(tmp_path: Path
 def test_a_recording_is_sorted_and_readable_and_named_by_document_and_part(tmp_path: Path) -> None:
     path = Recorder(tmp_path).write(completed(user="一\n二", document="reports/云岭市 审计局.html", part="text/2"))
     assert path.relative_to(tmp_path).parts[0] == "reports_云岭市_审计局.html"
-    assert path.name.startswith("2-")
+    assert path.name.startswith("text_2-")
     text = path.read_text(encoding="utf-8")
     value = json.loads(text)
     assert value["request"]["messages"][1]["content"] == ["一", "二"]
