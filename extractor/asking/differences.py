@@ -9,6 +9,9 @@ from typing import Any
 from extractor.asking.completed import Completed
 from extractor.asking.wire import KEY_PARTS, Request
 
+SHOWN = 12
+"""Characters told of each of two texts where they part."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -24,17 +27,21 @@ class Explanation:
 
 
 def explain_miss(wanted: Request, document: str, part: str, kept: Iterable[Completed]) -> Explanation:
-    """Compare with the nearest: of the same part, else of the same document, else with the fewest differences."""
+    """Compare with the nearest: of the same document, then of the same part, then with the fewest differences, then the
+    one that says the same longest.
+    """
     key = wanted.key
     nearest: Completed | None = None
     best: tuple[int, ...] = ()
+    text = _text_of(wanted)
     for completed in kept:
         other = completed.request
         differs = [getattr(other, name) != getattr(wanted, name) for name in KEY_PARTS]
         if not any(differs):
             return Explanation(True, key, completed)
         far = abs(len(other.messages) - len(wanted.messages))
-        distance = (completed.document != document, completed.part != part, sum(differs), far)
+        alike = _agreement(_text_of(other), text)
+        distance = (completed.document != document, completed.part != part, sum(differs), far, -alike)
         if nearest is None or distance < best:
             nearest, best = completed, distance
     if nearest is None:
@@ -60,7 +67,23 @@ def _tell_messages(kept: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> 
         if old == new:
             continue
         before, after = str(old.get("content")), str(new.get("content"))
-        same = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), None)
-        place = min(len(before), len(after)) if same is None else same
-        return f"message {number} ({new.get('role')}) differs from its character {place + 1} on"
+        place = _agreement(before, after)
+        was, now = (repr(text[place : place + SHOWN]) if text[place:] else "its end" for text in (before, after))
+        return f"message {number} ({new.get('role')}) differs from its character {place + 1} on: {was}, now {now}"
     return f"{len(kept)} messages, now {len(wanted)}"
+
+
+def _text_of(request: Request) -> str:
+    return "\n".join(str(message.get("content")) for message in request.messages)
+
+
+def _agreement(one: str, other: str) -> int:
+    """How many characters two texts have in common before they part; by halves, for a store may hold very many."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[:middle] == other[:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least

@@ -61,8 +61,21 @@ def test_what_is_older_and_of_the_model_is_pruned(
 @pytest.mark.parametrize(
     ("changes", "part", "told"),
     [
-        ({"user": "规章 | 3 | 2"}, "messages", "messages: message 2 (user) differs from its character 10 on"),
-        ({"user": "规章 | 3 | 12"}, "messages", "messages: message 2 (user) differs from its character 11 on"),
+        (
+            {"user": "规章 | 3 | 2"},
+            "messages",
+            "messages: message 2 (user) differs from its character 10 on: '1', now '2'",
+        ),
+        (
+            {"user": "规章 | 3 | 12"},
+            "messages",
+            "messages: message 2 (user) differs from its character 11 on: its end, now '2'",
+        ),
+        (
+            {"user": ""},
+            "messages",
+            "messages: message 2 (user) differs from its character 1 on: '规章 | 3 | 1', now its end",
+        ),
         ({"schema": {"type": "other"}}, "schema", "schema: the shape of the answer is another"),
         ({"schema": None}, "schema", "schema: sent another way"),
         ({"model": "other"}, "model", "model: 'gpt-4o-mini', now 'other'"),
@@ -88,9 +101,18 @@ def test_a_miss_names_the_part_of_the_key_that_differs(changes: dict[str, Any], 
         ([completed(model="other", document="other"), completed(user="a", part="text", model="other")], 1),
     ],
 )
-def test_the_nearest_is_of_the_same_part_before_the_same_document(kept: list[Completed], nearest: int) -> None:
+def test_the_nearest_is_of_the_same_document_and_part_before_the_fewest_differences(
+    kept: list[Completed], nearest: int
+) -> None:
     explanation = explain_miss(request(), "云岭市审计局.txt", "proactive", kept)
     assert explanation.nearest == kept[nearest]
+
+
+def test_among_equals_the_nearest_is_what_says_the_same_longest() -> None:
+    kept = [
+        completed(user=user, document="other") for user in ("规章 | 4 | 1", "规章 | 3 | 4", "规章 | 3", "许可 | 3 | 1")
+    ]
+    assert explain_miss(request(), "云岭市审计局.txt", "proactive", kept).nearest == kept[1]
 
 
 def test_nothing_kept_leaves_nothing_to_compare_with() -> None:
