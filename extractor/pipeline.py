@@ -40,7 +40,8 @@ class Options:
     """How documents are read and checked. `severities` re-grades rules or switches them off, by rule id.
 
     `model` and `base_url` (without secrets) name the model of `aprocess` in receipts; `reads` tells what it is asked:
-    what is open, or everything, blind to the first reader.
+    what is open, or everything, blind to the first reader. `document_timeout`: seconds that its answers about one
+    document may take; what has none by then is left open, and told.
     """
 
     lang: Literal["en", "zh"] = "en"
@@ -49,6 +50,7 @@ class Options:
     reads: Literal["gaps", "all"] = "gaps"
     model: str | None = None
     base_url: str | None = None
+    document_timeout: float | None = None
 
 
 DEFAULTS = Options()
@@ -116,7 +118,7 @@ async def aextract_document(document: Document, options: Options, client: Client
     kind = load_kind(options.kind)
     kind.recognise(document)
     reading = read(document, kind)
-    asked = await ask_model(document, reading, kind, client, options.reads)
+    asked = await ask_model(document, reading, kind, client, options.reads, options.document_timeout)
     _require_something(document, reading)
     reading.claims = kind.claims(document, reading)
     checked = check(reading, kind, document, options.severities, options.lang)

@@ -6,7 +6,8 @@
     fail_on = "error"
     jobs = 4
     format = "jsonl,csv"
-    model = "gpt-4o-mini"           # and base_url, model_reads, rpm, tpm, max_cost, concurrency, timeout, cache
+    model = "gpt-4o-mini"           # and base_url, model_reads, rpm, tpm, max_cost, concurrency, timeout, cache,
+                                    # document_timeout
 
     [tool.extractor.rules]          # in extractor.toml: [rules]
     T2-UNIT = "off"
@@ -17,6 +18,7 @@ extractor.toml is taken where both exist. An option of the command line always w
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -50,6 +52,7 @@ class Settings:
     max_cost: float | None = None
     concurrency: int | None = None
     timeout: float | None = None
+    document_timeout: float | None = None
     cache: str | None = None
 
 
@@ -95,7 +98,7 @@ def _whole(value: Any, lang: Lang) -> str | None:
 
 
 def _positive(value: Any, lang: Lang) -> str | None:
-    good = isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+    good = isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < math.inf
     return None if good else say("value_positive", lang, value=value)
 
 
@@ -120,6 +123,7 @@ _KEYS: dict[str, tuple[Callable[[Any, Lang], str | None], str]] = {
     "max_cost": (_positive, "USD, 0.5"),
     "concurrency": (_whole, "1, 2, 3, ..."),
     "timeout": (_positive, "seconds, 120"),
+    "document_timeout": (_positive, "seconds, 600"),
     "cache": (_text, "a folder"),
 }
 

@@ -27,7 +27,7 @@ class Question:
 
     `check` is called with every valid answer and tells what is not grounded in the document, in words that may be sent
     back to the model: places and labels, never an expected value or an equation. `repeat` tells repetitions of the
-    same question apart (they are kept apart in the store).
+    same question apart (they are kept apart in the store). `seconds`: after so long it has `failed`, None for no limit.
     """
 
     document: str
@@ -38,6 +38,7 @@ class Question:
     check: Callable[[BaseModel], Sequence[str]] = accept_all
     max_tokens: int | None = None
     repeat: int = 0
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -47,13 +48,12 @@ class ModelSettings:
     def __post_init__(self) -> None:
         if not self.model.strip():
             raise UsageError("--model", "the name is empty", "Give the name the server knows the model by")
-        parts = urlsplit(self.base_url or OPENAI)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if not _is_address(self.base_url or OPENAI):
             raise UsageError("--base-url", "this is no http address", "Give one like http://127.0.0.1:8000/v1")
         if self.record and self.replay:
             raise UsageError("--record", "--replay asks no model, so there is nothing to record", "Give one of the two")
         for name, value in (("--rpm", self.rpm), ("--tpm", self.tpm), ("--max-cost", self.max_cost)):
-            if value is not None and value <= 0:
+            if value is not None and (math.isnan(value) or value <= 0):
                 raise UsageError(name, f"{value} leaves nothing to ask with", "Give a number above 0, or leave it out")
         for name, number in (("attempts", self.attempts), ("concurrency", self.concurrency)):
             if number < 1:
@@ -69,6 +69,14 @@ class ModelSettings:
         """Whether the server runs on this machine: no proxy may stand between."""
         host = urlsplit(self.base_url or OPENAI).hostname or ""
         return host == "localhost" or host.startswith("127.") or host == "::1"
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port beyond the last, half a bracket
+        return False
 
 
 def strip_address(url: str) -> str:

@@ -117,7 +117,10 @@ class OpenAIClient:
         conversation = Conversation(question)
         token = _CONVERSATION.set(conversation)
         try:
-            await self._converse(conversation)
+            async with asyncio.timeout(question.seconds):
+                await self._converse(conversation)
+        except TimeoutError:
+            conversation.end("failed", "the time for the document was up")
         finally:
             _CONVERSATION.reset(token)
         return conversation.answer()

@@ -31,15 +31,26 @@ _MOST_HALVINGS = 3
 
 @dataclass(slots=True)
 class Asked:
-    """What the rounds cost, and the paths of the cells that the model filled in."""
+    """What the rounds cost, the paths of the cells that the model filled in, and when (by the loop's clock) its time is up."""
 
     usage: Usage = field(default_factory=Usage)
     filled: set[str] = field(default_factory=set)
+    deadline: float | None = None
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds for what is asked now; None for no limit."""
+        return None if self.deadline is None else self.deadline - asyncio.get_running_loop().time()
 
 
-async def ask_model(document: Document, reading: Reading, kind: Kind, client: Client, reads: Reads) -> Asked:
-    """The first round: what is open is asked for and put into the reading, or everything is read a second time."""
-    asked = Asked()
+async def ask_model(
+    document: Document, reading: Reading, kind: Kind, client: Client, reads: Reads, seconds: float | None = None
+) -> Asked:
+    """The first round: what is open is asked for and put into the reading, or everything is read a second time.
+
+    After `seconds`, of both rounds together, what has no answer yet has none.
+    """
+    asked = Asked(deadline=None if seconds is None else asyncio.get_running_loop().time() + seconds)
     await _ask_and_merge(document, reading, kind, client, build_parts(document, reading, kind, reads), asked, reads)
     decide(reading, kind.form(reading.form), asked.filled)
     return asked
@@ -94,7 +105,7 @@ def _reopen(reading: Reading, suspects: Collection[str]) -> list[tuple[CellReadi
 async def _ask_and_merge(
     document: Document, reading: Reading, kind: Kind, client: Client, parts: Sequence[Part], asked: Asked, reads: Reads
 ) -> None:
-    tasks = [asyncio.ensure_future(_ask(document, kind, client, part, 0)) for part in parts]
+    tasks = [asyncio.ensure_future(_ask(document, kind, client, part, asked, 0)) for part in parts]
     try:
         answered = await asyncio.gather(*tasks)
     except BaseException:  # the run ends: what is under way is taken back first
@@ -112,9 +123,15 @@ async def _ask_and_merge(
         _merge(document, reading, kind, part, answer, asked, second=reads == "all")
 
 
-async def _ask(document: Document, kind: Kind, client: Client, part: Part, depth: int) -> list[tuple[Part, Answer]]:
+async def _ask(
+    document: Document, kind: Kind, client: Client, part: Part, asked: Asked, depth: int
+) -> list[tuple[Part, Answer]]:
     """A part's answers: one, or those of its halves where an answer was cut off."""
-    answer = await client.ask(question_of(part, document.name, kind, check_of(part, document, kind)))
+    seconds = asked.seconds_left
+    if seconds is not None and seconds <= 0:
+        return [(part, Answer(None, "failed", detail="the time for the document was up"))]
+    question = question_of(part, document.name, kind, check_of(part, document, kind))
+    answer = await client.ask(replace(question, seconds=seconds))
     if answer.verdict != "cut_off" or depth == _MOST_HALVINGS:
         return [(part, answer)]
     answers = [(part, replace(answer, value=None))]
@@ -122,7 +139,7 @@ async def _ask(document: Document, kind: Kind, client: Client, part: Part, depth
     if not smaller:
         return [(part, answer)]
     for half in smaller:
-        answers += await _ask(document, kind, client, half, depth + 1)
+        answers += await _ask(document, kind, client, half, asked, depth + 1)
     return answers
 
 

@@ -13,6 +13,7 @@ import typer
 from extractor.cli.options import (
     BaseUrl,
     Concurrency,
+    DocumentTimeout,
     FailOn,
     Lang,
     MaxCost,
@@ -93,6 +94,7 @@ def extract_command(
     max_cost: MaxCost = None,
     concurrency: Concurrency = None,
     timeout: Timeout = None,
+    document_timeout: DocumentTimeout = None,
 ) -> int:
     """Read documents and write OUT/: reports.jsonl, reports.csv, cells.csv, findings.csv, run.json.
 
@@ -103,7 +105,18 @@ def extract_command(
     from extractor.cli.model import ModelRequest
 
     asked = ModelRequest(
-        model, base_url, no_model, model_reads, record, replay, rpm, tpm, max_cost, concurrency, timeout
+        model,
+        base_url,
+        no_model,
+        model_reads,
+        record,
+        replay,
+        rpm,
+        tpm,
+        max_cost,
+        concurrency,
+        timeout,
+        document_timeout,
     )
     return extract(Request(tuple(paths), out, jobs, formats, fail_on, lang, quiet, retry_failed, fresh, asked))
 

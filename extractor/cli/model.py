@@ -40,6 +40,7 @@ class ModelRequest:
     max_cost: float | None = None
     concurrency: int | None = None
     timeout: float | None = None
+    document_timeout: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class ModelOrder:
 
     settings: ModelSettings
     reads: Literal["gaps", "all"]
+    document_timeout: float | None = None
 
     @property
     def at_once(self) -> int:
@@ -56,7 +58,13 @@ class ModelOrder:
 
     def options(self, options: Options) -> Options:
         """The options of reading, with the model for the receipt."""
-        return replace(options, reads=self.reads, model=self.settings.model, base_url=self.settings.address)
+        return replace(
+            options,
+            reads=self.reads,
+            model=self.settings.model,
+            base_url=self.settings.address,
+            document_timeout=self.document_timeout,
+        )
 
     def told(self) -> dict[str, object]:
         """As run.json keeps it: no key, no address with a password."""
@@ -70,6 +78,7 @@ class ModelOrder:
             "max_cost": str(settings.max_cost) if settings.max_cost is not None else None,
             "concurrency": settings.concurrency,
             "timeout": settings.timeout,
+            "document_timeout": self.document_timeout,
             "record": str(settings.record) if settings.record is not None else None,
             "replay": str(settings.replay) if settings.replay is not None else None,
         }
@@ -105,7 +114,8 @@ def model_order(
             raise ModelUnusable(model, say("key_missing", lang), say("key_missing_way_out", lang))
         if found.max_cost is not None:
             _require_price(found, lang)
-    return ModelOrder(found, chosen_reads(request.model_reads, settings))
+    seconds = request.document_timeout or settings.document_timeout
+    return ModelOrder(found, chosen_reads(request.model_reads, settings), seconds)
 
 
 def chosen_reads(option: str | None, settings: Settings) -> Literal["gaps", "all"]:
@@ -149,7 +159,18 @@ def _recorded(folder: Path, model: str | None, base_url: str | None, lang: Lang)
 
 def _require_no_options(request: ModelRequest, lang: Lang) -> None:
     """Raises UsageError where an option was given that only a model can follow."""
-    for name in ("base_url", "model_reads", "record", "rpm", "tpm", "max_cost", "concurrency", "timeout"):
+    names = (
+        "base_url",
+        "model_reads",
+        "record",
+        "rpm",
+        "tpm",
+        "max_cost",
+        "concurrency",
+        "timeout",
+        "document_timeout",
+    )
+    for name in names:
         if getattr(request, name) is not None:
             option = "--" + name.replace("_", "-")
             raise UsageError(option, say("model_missing", lang), say("model_missing_way_out", lang))

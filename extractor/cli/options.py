@@ -50,5 +50,14 @@ Timeout = Annotated[
     float | None,
     typer.Option("--timeout", metavar="SECONDS", min=0.1, help="For one answer to arrive whole. [default: 120]"),
 ]
+DocumentTimeout = Annotated[
+    float | None,
+    typer.Option(
+        "--document-timeout",
+        metavar="SECONDS",
+        min=0.1,
+        help="For all answers about one document; what has none by then stays open. [default: no limit]",
+    ),
+]
 OfModel = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Only answers of this model.")]
 TextOrJson = Annotated[Literal["text", "json"], typer.Option("--format", help="How to print it.")]

@@ -188,6 +188,14 @@ def test_an_answer_that_drips_without_end_is_given_up_after_the_timeout_and_trie
     assert answer.usage.transport_retries == 1
 
 
+def test_a_question_whose_time_is_up_fails_with_all_that_it_cost() -> None:
+    with serving(GOOD, [failing(503), dripping()]) as server:
+        answer = ask(settings_for(server, timeout=30), question(seconds=0.3))
+    assert answer.verdict == "failed"
+    assert answer.detail == "the time for the document was up"
+    assert (answer.usage.requests, answer.usage.transport_retries) == (2, 1)
+
+
 def test_attempts_are_used_up_with_waits_that_double() -> None:
     time = Time()
     with serving(failing(503)) as server:

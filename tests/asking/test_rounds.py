@@ -179,6 +179,21 @@ def test_a_defect_while_asking_fails_the_document_alone() -> None:
     assert (result.status, result.reason) == ("failed", "internal")
 
 
+def test_a_document_whose_time_is_up_keeps_what_was_answered_and_tells_what_was_not() -> None:
+    def script(question: Question) -> BaseModel:
+        assert question.seconds is not None
+        assert 0 < question.seconds <= 60
+        return copy_out(question)
+
+    client = Scripted(script)
+    result = asyncio.run(aprocess(report(), Options(reads="all", document_timeout=60), client))
+    assert "unanswered" not in {each.what for each in result.remarks}
+    result = asyncio.run(aprocess(report(), Options(reads="all", document_timeout=1e-9), client))
+    assert result.status == "read"
+    assert {(each.what, each.text) for each in result.remarks} == {("unanswered", "failed")}
+    assert result.usage.requests == 0
+
+
 SLIP = {
     DISCLOSED: f"{LABEL}\t5\t1\t0\t0\t0\t0\t7",
 }

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.asking.server import Received, Server, answer_nothing, completion, failing, serving
+from tests.asking.server import Received, Server, answer_nothing, completion, dripping, failing, serving
 from tests.cli.command import names, record, results, run, write_reports
 
 KNOWN = "gpt-4o-mini"
@@ -119,13 +119,75 @@ def test_a_hosted_model_without_a_key_is_told_before_any_work() -> None:
     assert not Path("out").exists()
 
 
-def test_a_refused_key_ends_the_run_and_names_how_to_go_on() -> None:
+@pytest.mark.parametrize("status", [400, 401, 402, 403, 404])
+def test_a_refusal_ends_the_run_and_the_next_one_goes_on_from_there(status: int) -> None:
     write_reports(Path("r"), "a.txt", "b.txt")
-    with serving(failing(401, "bad key")) as refusing:
-        ran = run(*everything(refusing))
-    assert ran.code == 4
-    assert "0 of 2 documents are done" in ran.err
-    assert record(Path("out"))["not_reached"] == 2
+    answered = 0
+
+    def refuse_later(request: Received) -> Any:
+        nonlocal answered
+        answered += 1
+        return answer_nothing(request) if answered <= 8 else failing(status, "no")
+
+    with serving(refuse_later) as server:
+        ran = run(*everything(server, "--concurrency", "1"))
+        assert ran.code == 4
+        assert f"HTTP {status}, no" in ran.err
+        done = 2 - record(Path("out"))["not_reached"]
+        assert f"{done} of 2 documents are done" in ran.err
+        server.answer = answer_nothing
+        assert run(*everything(server)).code == 0
+        asked = Counter(map(messages, server.received))
+        assert sum(count > 1 for count in asked.values()) <= 1  # the one that was refused
+        assert names(Path("out")) == ["a.txt", "b.txt"]
+
+
+def test_a_document_whose_time_is_up_is_told_and_the_others_go_on() -> None:
+    write_reports(Path("r"), "slow.txt", "b.txt")
+
+    def drip(request: Received) -> Any:
+        return dripping() if "slow.txt" in request.text else answer_nothing(request)
+
+    with serving(drip) as server:
+        ran = run(*everything(server, "--document-timeout", "2"))
+        assert ran.code == 0
+        assert "slow.txt" in ran.err
+        told = {each["document"]["name"]: each for each in results(Path("out"))}
+        remarks = {name: {each["what"] for each in result["remarks"]} for name, result in told.items()}
+        assert "unanswered" in remarks["slow.txt"]
+        assert "unanswered" not in remarks["b.txt"]
+        assert told["slow.txt"]["usage"]["requests"] > 0
+
+
+@pytest.mark.parametrize(
+    "address", ["http://user:geheim@127.0.0.1:{}/v1?key=geheim", "http://geheim@127.0.0.1:{}/v1#geheim"]
+)
+def test_a_secret_in_the_address_is_told_nowhere(address: str, tmp_path: Path, server: Server) -> None:
+    write_reports(Path("r"), "a.txt")
+    for port in (server.port, 1):
+        options = ("--record", "recorded", "--fresh", "--base-url", address.format(port))
+        ran = run("extract", "r", "--model", KNOWN, "--model-reads", "all", *options)
+        assert "geheim" not in ran.out + ran.err
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any("recorded" in path.parts for path in files)
+    assert not [path for path in files if b"geheim" in path.read_bytes()]
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--base-url", "http://[bad"),
+        ("--base-url", "http://127.0.0.1:99999/v1"),
+        ("--base-url", "ftp://127.0.0.1/v1"),
+        ("--max-cost", "nan"),
+        ("--model", " "),
+    ],
+)
+def test_an_option_that_cannot_work_is_named(option: str, value: str) -> None:
+    write_reports(Path("r"), "a.txt")
+    ran = run("extract", "r", "--model", KNOWN, "--base-url", "http://127.0.0.1:1/v1", option, value)
+    assert ran.code == 2
+    assert ran.err.startswith(f"{option}: ")
 
 
 def dear(request: Received) -> Any:
