@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -27,6 +27,7 @@ _OR_SO = re.compile(r"(?:左右|上下|以上|以内)$")
 _LONGEST_QUOTE = 400
 _NUMERAL = "零〇○一二三四五六七八九十百千两"
 _LEFT_OUT = "…"
+_SENTENCE_END = re.compile(r"[。!?…\n]")
 _MOST_PIECES = 4  # runs of words that what is counted may be put together from
 _SHAPES: dict[str, re.Pattern[str]] = {
     "postcode": re.compile(r"\d{6}"),
@@ -79,6 +80,7 @@ def judge_figures(answer: FiguresAnswer, excerpt: Excerpt, words: Wording) -> Ju
     found: list[GroundedFigure] = []
     complaints: list[str] = []
     taken: set[int] = set()
+    spots_of: dict[int, tuple[int, int]] = {}
     for place, figure in enumerate(answer.figures, 1):
         quotes = find_quotes(excerpt, figure.quote)
         if not quotes:
@@ -104,13 +106,36 @@ def judge_figures(answer: FiguresAnswer, excerpt: Excerpt, words: Wording) -> Ju
             complaints.append(f"第{place}项的 what「{figure.what[:40]}」用了原文没有的字。")
             continue
         taken.add(at[0])
+        spots_of[place] = at
         span, spot = excerpt.span(*quote), excerpt.span(*at)
         whole = figure.of
         if whole is not None and (whole == place or not 1 <= whole <= len(answer.figures)):
             complaints.append(f"第{place}项的 of 不是另一项的序号（第一项是 1）。")
             whole = None
         found.append(GroundedFigure(place, dense(figure.what), number, unit, span, spot, whole))
-    return JudgedFigures(found, complaints)
+    return JudgedFigures(_linked(found, spots_of, excerpt, complaints), complaints)
+
+
+def _linked(
+    figures: Sequence[GroundedFigure], spots: Mapping[int, tuple[int, int]], excerpt: Excerpt, complaints: list[str]
+) -> list[GroundedFigure]:
+    """The figures, without the wholes that they cannot be a part of: beyond the sentence, only what was printed before
+    and counts the same, or is shared out in percent, is a whole.
+    """
+    units = {figure.place: figure.unit for figure in figures}
+    kept: list[GroundedFigure] = []
+    for figure in figures:
+        whole = spots.get(figure.whole) if figure.whole is not None else None
+        if whole is not None:
+            at = spots[figure.place]
+            between = excerpt.folded[min(at[1], whole[1]) : max(at[0], whole[0])]
+            counted = figure.unit in (units.get(figure.whole or 0), "%")
+            if _SENTENCE_END.search(between) and (at < whole or not counted):
+                complaints.append(f"第{figure.place}项的 of 不是它所属的那一项；没有写 null。")
+                kept.append(replace(figure, whole=None))
+                continue
+        kept.append(figure)
+    return kept
 
 
 def _number(token: str) -> tuple[int | Decimal | None, str]:

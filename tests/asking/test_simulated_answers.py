@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks import simulated_figures
 from benchmarks.simulated_answers import MISTAKES, simulate
 
 
@@ -16,3 +17,11 @@ def test_right_answers_are_confirmed_and_fill_gaps() -> None:
     tally = simulate(30, 5)
     assert tally.confirmed > 0.5 * tally.right
     assert tally.filled > 0
+
+
+def test_no_mistake_of_a_model_about_the_prose_becomes_a_figure() -> None:
+    tally = simulated_figures.simulate_figures(4 * len(simulated_figures.MISTAKES) + 4, 7)
+    assert sum(tally.wrong.values()) > 30
+    assert tally.slipped == {}
+    assert tally.kept > 0.85 * tally.said
+    assert set(tally.linked) <= {"other_whole"}

@@ -115,6 +115,32 @@ def test_words_that_are_printed_twice_back_two_figures() -> None:
     assert len(judged.complaints) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("公开信息100条，其中网站90条。", 1),
+        ("公开信息100条。其中网站90条。", 1),
+        ("公开信息100条。其中网站占90%。", 1),
+        ("公开信息100条，其中网站90次。", 1),
+        ("公开信息100条。组织网站90次。", None),
+    ],
+)
+def test_a_whole_stands_in_the_sentence_or_before_it_counting_the_same(text: str, whole: int | None) -> None:
+    unit = text[text.index("90") + 2]
+    part = figure("网站", "90", unit, text[text.index("网站") : -1], 1)
+    judged = judge_figures(
+        FiguresAnswer(figures=[figure("公开信息", "100", "条", "公开信息100条"), part]), excerpt_of(text), KIND.text
+    )
+    assert judged.figures[1].whole == whole
+    assert bool(judged.complaints) == (whole is None)
+
+
+def test_a_whole_is_not_printed_in_a_sentence_behind_its_part() -> None:
+    said = [figure("网站", "90", "条", "网站90条", 2), figure("公开信息", "100", "条", "公开信息100条")]
+    judged = judge_figures(FiguresAnswer(figures=said), excerpt_of("网站90条。公开信息100条。"), KIND.text)
+    assert [each.whole for each in judged.figures] == [None, None]
+
+
 def test_no_quote_reaches_over_what_is_left_out() -> None:
     document = document_of("本年收到申请。此处从略。答复9件。")
     excerpt = excerpt_prose(document, prose_of(document, 0, 17), [(0, 6), (12, 17)])
