@@ -13,6 +13,7 @@ import time
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Self
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 import httpx2
 import openai
@@ -25,7 +26,7 @@ from tenacity import AsyncRetrying, retry_if_exception_type
 from extractor.asking.client import Answer, Question
 from extractor.asking.conversation import Conversation
 from extractor.asking.fetching import Fetch, Replay, Source
-from extractor.asking.model_settings import ModelSettings
+from extractor.asking.model_settings import OPENAI, ModelSettings
 from extractor.asking.pace import Clock, Pace, Sleep
 from extractor.asking.recordings import Recorder, Replayer
 from extractor.asking.retries import Declined, Setback, TooLong, Trials, judge_status
@@ -196,7 +197,8 @@ def _open_api(settings: ModelSettings) -> openai.AsyncOpenAI:
     http = httpx2.AsyncClient(transport=open_transport(settings), follow_redirects=True)
     return openai.AsyncOpenAI(
         api_key=key or "no-key-needed",
-        base_url=settings.base_url or settings.address,
+        base_url=urlunsplit((*urlsplit(settings.base_url or OPENAI)[:3], "", "")),
+        default_query=dict(parse_qsl(urlsplit(settings.base_url or "").query)),
         max_retries=0,
         timeout=settings.timeout,
         http_client=http,

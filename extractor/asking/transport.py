@@ -39,7 +39,7 @@ class Transport(httpx2.AsyncBaseTransport):
         try:
             async with session.request(
                 request.method,
-                str(request.url),
+                str(request.url.copy_with(userinfo=b"")),  # a header by now; aiohttp refuses both
                 data=await request.aread(),
                 headers=request.headers.multi_items(),
                 allow_redirects=False,

@@ -196,6 +196,21 @@ def test_a_question_whose_time_is_up_fails_with_all_that_it_cost() -> None:
     assert (answer.usage.requests, answer.usage.transport_retries) == (2, 1)
 
 
+@pytest.mark.parametrize(
+    ("address", "path", "authorization"),
+    [
+        ("http://127.0.0.1:{}/v1", "/v1/chat/completions", "Bearer sk-made"),
+        ("http://127.0.0.1:{}/v1/?key=made&v=2", "/v1/chat/completions?key=made&v=2", "Bearer sk-made"),
+        ("http://me:word@127.0.0.1:{}/v1#x", "/v1/chat/completions", "Basic bWU6d29yZA=="),
+    ],
+)
+def test_what_an_address_holds_beside_its_path_is_sent(address: str, path: str, authorization: str) -> None:
+    with serving(GOOD) as server:
+        assert ask(settings_for(server, base_url=address.format(server.port))).verdict == "accepted"
+    (received,) = server.received
+    assert (received.path, received.headers["authorization"]) == (path, authorization)
+
+
 def test_attempts_are_used_up_with_waits_that_double() -> None:
     time = Time()
     with serving(failing(503)) as server:
