@@ -60,6 +60,8 @@ def merge_cells(
         first = table.cells.get(cell.path) or table.extras.get(cell.path)
         if first is None and cell.path not in table.cells:
             continue
+        if cell.span is None and cell.how == "loose":
+            continue  # where values stand apart from their labels, an empty cell leaves no trace to be held against
         if first is None or is_open(first):
             if _fill(table, cell, first, mine):
                 filled.add(cell.path)

@@ -138,11 +138,12 @@ def _take(
     laid: Sequence[Laid | None],
     *,
     unsure: bool,
+    empty: How = "row",
 ) -> None:
     all_printed = all(each is not None and each.how == "place" for each in laid)
     for (column, path), each in zip(columns, laid, strict=True):
         if each is None:
-            judged.cells[path] = Grounded(path, column, None, "row")
+            judged.cells[path] = Grounded(path, column, None, empty)
         else:
             how: How = "row" if each.how == "place" and (unsure or not all_printed) else each.how
             judged.cells[path] = Grounded(path, column, excerpt.span(each.start, each.end), how)
@@ -238,7 +239,7 @@ def _judge_apart(judged: Judged, part: Part, apart: _Apart, words: Wording, *, s
         else:
             judged.refuse(line.path, f"行「{row.row}」的第{laid + 1}格「{row.cells[laid]}」没有印在表中。")
         return
-    _take(judged, part.excerpt, columns, laid, unsure=True)
+    _take(judged, part.excerpt, columns, laid, unsure=True, empty="loose" if scattered or any(tokens) else "row")
 
 
 def _is_used(excerpt: Excerpt, piece: Piece, used: Sequence[Span]) -> bool:

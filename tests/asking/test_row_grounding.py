@@ -244,3 +244,9 @@ def test_a_value_is_surely_a_rows_only_where_its_label_begins_a_cell_and_no_othe
 ) -> None:
     judged = judge(text, {"行政许可": "12"}, "proactive")
     assert judged.cells["proactive.licensing.decisions"].how == how
+
+
+def test_an_empty_cell_of_a_row_whose_values_stand_apart_is_backed_by_nothing() -> None:
+    text = f"{NEW}\n\n{DISCLOSED}\n5\n1\n0\n0\n0\n0\n6\n"
+    judged = judge(text, {NEW: "_ _ _ _ _ _ 6"})
+    assert taken(judged, text, "new_received") == ["-:loose"] * 6 + ["6:loose"]
