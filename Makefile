@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test unit lint type imports format bench schema lock build clean
+.PHONY: help setup demo test unit eval lint type imports format bench schema lock build clean
 
 help:  ## list the tasks
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ test: lint type imports unit  ## lint, types, import contracts and the tests
 
 unit: $(STAMP)  ## the tests alone
 	@$(BIN)/python -m pytest
+
+eval: $(STAMP)  ## the fixtures, read with recorded answers of a model
+	@$(BIN)/python -m pytest tests/test_replayed_fixtures.py
 
 lint: $(STAMP)  ## style
 	@$(BIN)/ruff check .
