@@ -121,7 +121,7 @@ def _is_same(figure: Any, true: TrueFigure) -> bool:
 def _is_right_whole(said: str | None, true: TrueFigure, found: Mapping[str, Any]) -> bool | None:
     if not true.wholes:
         return None
-    return said in [found[whole].id if whole in found else None for whole in true.wholes]
+    return said in [found[whole].id if whole is not None and whole in found else None for whole in true.wholes]
 
 
 def is_same_quote(one: str, other: str) -> bool:
