@@ -163,7 +163,7 @@ class _Prose:
     def closing(self) -> str:
         """The last section: nothing to tell, or a sentence with a figure."""
         if self.rng.random() < 0.5:
-            return self.rng.choice(self.words.closings)
+            return self.rng.choice(self.words.closings).format(**self.names)
         return self._fill(self.rng.choice(self.words.closing_sentences))
 
     def _fits(self, sentence: Sentence) -> bool:
@@ -188,7 +188,7 @@ class _Prose:
         drawn = {name: self.sums[name] for name, _ in names if name in self.sums}
         for name, whole in names:
             if name not in drawn and whole is None:
-                drawn[name] = self.rng.randint(20, 900)
+                drawn[name] = self.rng.randint(2, 24) if name in self.words.few else self.rng.randint(20, 900)
         for whole in dict.fromkeys(whole for _, whole in names if whole):
             parts = [name for name, of in names if of == whole and name not in drawn]
             left = drawn[whole] - sum(drawn[name] for name, of in names if of == whole and name in drawn)

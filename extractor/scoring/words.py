@@ -33,6 +33,22 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Free:
+    """Rows whose cells no sum binds, each of them in use in `busy` of all reports, its counts up to one of `sizes`.
+
+    Of a row's columns, `covers` names one that is no less than another, `floor` a count and a change that do not
+    fall below 0 together, `together` two that are 0 only together.
+    """
+
+    rows: tuple[str, ...]
+    busy: float
+    sizes: tuple[int, ...]
+    covers: tuple[str, str] | None = None
+    floor: tuple[str, str] | None = None
+    together: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of prose with figures: `{name:unit}` is a number, `{name:unit<whole}` a part of another.
 
@@ -51,7 +67,9 @@ class MadeWords:
 
     account: Account
     sum_rows: tuple[str, ...]  # paths above `upheld`, ..., `total`: the rows of parts and their sum, given by equations
+    free: tuple[Free, ...]  # the rows of every other cell
     sums: tuple[tuple[str, tuple[str, ...]], ...]  # names of numbers in the prose, and the cells they add up
+    few: tuple[str, ...]  # names of numbers in the prose that are small: issues of a gazette, meetings
     bodies: tuple[str, ...]
     titles: tuple[str, ...]
     introductions: tuple[str, ...]

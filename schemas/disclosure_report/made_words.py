@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.scoring.words import Account, MadeWords, Sentence
+from extractor.scoring.words import Account, Free, MadeWords, Sentence
 
 _OUT = "applications.outcomes"
 _LITIGATION = ("disputes.litigation_direct", "disputes.litigation_after_reconsideration")
@@ -18,6 +18,18 @@ MADE = MadeWords(
         rest=(6, 0.3, 0.5, 2, 1),
     ),
     sum_rows=("disputes.reconsideration", *_LITIGATION),
+    free=(
+        Free(("proactive.regulations",), 0.05, (2, 12), covers=("total_disclosed", "newly_disclosed")),
+        Free(("proactive.normative_documents",), 0.5, (4, 30, 300), covers=("total_disclosed", "newly_disclosed")),
+        Free(
+            ("proactive.licensing", "proactive.other_services", "proactive.penalties", "proactive.compulsory_measures"),
+            0.4,
+            (9, 90, 4000, 4000, 900000),
+            floor=("items_last_year", "change"),
+        ),
+        Free(("proactive.fees",), 0.15, (6, 90, 4000), floor=("items_last_year", "change")),
+        Free(("proactive.procurement",), 0.5, (9, 90, 600), together=("projects", "amount")),
+    ),
     sums=(
         ("received", ("applications.new_received.total",)),
         ("natural", ("applications.new_received.natural_person",)),
@@ -28,6 +40,7 @@ MADE = MadeWords(
         ("reviews", ("disputes.reconsideration.total",)),
         ("suits", tuple(f"{path}.total" for path in _LITIGATION)),
     ),
+    few=("training", "gazette", "press", "columns", "motions", "interviews", "outlets"),
     bodies=(
         "云岭市审计局",
         "青禾县人民政府",
@@ -40,6 +53,7 @@ MADE = MadeWords(
     introductions=(
         "本报告依照《中华人民共和国政府信息公开条例》编写，数据统计期限为{year}年1月1日至{year}年12月31日。",
         "按照《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条编写本报告。所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
+        "现公布{issuer}{year}年政府信息公开工作年度报告，由总体情况等六个部分组成。本报告电子版可在政府网站（www.example.gov.cn）下载。如有疑问，请与{issuer}办公室联系（地址：和平路18号；邮编：264299；电话：0631-5550123）。",
     ),
     headings=(
         ("一", "一、总体情况"),
@@ -80,15 +94,24 @@ MADE = MadeWords(
         Sentence("本年度未收到政府信息公开申请。", nothing=("received",)),
         Sentence("组织业务培训{training:次}，参加人员{people:人次}。"),
         Sentence("编印政府公报{gazette:期}，召开新闻发布会{press:场}。"),
+        Sentence("（二）平台建设。开设重点领域专栏{columns:个}，开展在线访谈{interviews:次}，解读材料{notes:篇}。"),
+        Sentence(
+            "政务新媒体发布信息{posts:条}，其中原创{own:条<posts>}，转载{copied:条<posts>}；关停账号{outlets:个}，答复留言{letters:件}。"
+        ),
+        Sentence("申请人以自然人为主，自然人申请{natural:件}，全部申请{received:件}。", needs=("natural", "received")),
+        Sentence("（三）监督保障。累计通报{notices:次}，整改问题{fixed:个}，满意度较上年提高。"),
     ),
     problems=(
         "一是公开的主动性还要加强；二是解读形式较少。下一步将加强培训，丰富解读形式。",
         "存在的问题：业务能力有待提高。改进情况：组织专题学习，加强指导。",
     ),
-    closings=("无。", "本机关无其他需要报告的事项。"),
+    closings=(
+        "本年度未收取政府信息公开信息处理费，无其他需要报告的事项。",
+        "本机关{year}年没有收取信息处理费。",
+    ),
     closing_sentences=(
         Sentence("{year}年，共收取信息处理费{fee:元}。"),
-        Sentence("全年办理人大代表建议{motions:件}，办结率较高。"),
+        Sentence("未产生信息处理费。全年办理人大代表建议{motions:件}，办结率较高。"),
     ),
     corner="（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
     applicants="申请人情况",

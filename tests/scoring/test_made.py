@@ -9,6 +9,7 @@ import pytest
 
 from disclosure_report import KIND
 from extractor.kinds import Form
+from extractor.pipeline import process
 from extractor.scoring.ambiguity import loosen, said_numbers, splits
 from extractor.scoring.drawing import draw_numbers
 from extractor.scoring.layouts import LAYOUTS, SLOTTED
@@ -146,3 +147,23 @@ def test_loosening_keeps_what_was_true() -> None:
 def test_unknown_damages_are_refused() -> None:
     with pytest.raises(KeyError, match="flood"):
         make_report(KIND, HYBRID, "tabs", ("flood",), 1)
+
+
+def test_tables_are_mostly_zero_and_most_applicants_are_natural_persons() -> None:
+    words = load_words(KIND)
+    drawn = [draw_numbers(form, words, random.Random(seed)) for form in KIND.forms for seed in range(200)]
+    zeros = sum(list(numbers.values()).count("0") for numbers in drawn) / sum(map(len, drawn))
+    received = [numbers["applications.new_received.total"] for numbers in drawn]
+    natural = sum(int(numbers["applications.new_received.natural_person"]) for numbers in drawn)
+    assert 0.85 <= zeros <= 0.92
+    assert 0.85 <= natural / sum(map(int, received)) <= 0.9
+    assert min(map(int, received)) == 0
+    assert max(map(int, received)) > 20_000
+
+
+@pytest.mark.parametrize("form", KIND.forms, ids=lambda form: form.name)
+@pytest.mark.parametrize("seed", range(20))
+def test_a_report_without_damage_gives_no_cause_for_a_finding(form: Form, seed: int) -> None:
+    made = make_report(KIND, form, "tabs", (), seed)
+    findings = process(made.data, name=made.name + made.suffix).findings
+    assert [finding.message for finding in findings if finding.severity != "note"] == []
