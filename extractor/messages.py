@@ -204,6 +204,41 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: the store of answers cannot be used ({problem}); the run goes on without it",
         "{path}：模型应答缓存无法使用（{problem}），继续运行但不缓存",
     ),
+    # labels and cases to score against
+    "label_unreadable": ("cannot be read as JSON: {problem}", "无法作为 JSON 读取：{problem}"),
+    "label_way_out": (
+        "Correct the label; eval/README.md tells its form",
+        "请改正标注；格式见 eval/README.md",
+    ),
+    "label_no_object": ("not a label: no object", "不是标注：不是对象"),
+    "label_form": ("{value!r} is no form; allowed: {allowed}", "没有格式 {value!r}；可用：{allowed}"),
+    "label_missing": ("this cell of the form is not in the label", "标注缺少该格式的这个单元格"),
+    "label_value": ("{value!r} cannot stand there: {problem}", "{value!r} 不能填在这里：{problem}"),
+    "label_twice": ("this id is used twice", "此编号重复"),
+    "label_no_figure": ("there is no figure {value!r}", "没有编号为 {value!r} 的数字"),
+    "label_no_list": ("not a list of acceptable values", "不是可接受值的列表"),
+    "label_no_path": ("there is no such path in the report", "报告中没有这个路径"),
+    "label_state": ("{value!r} is no state; allowed: {allowed}", "没有状态 {value!r}；可用：{allowed}"),
+    "label_state_number": ("{state}, but the label has a number there", "标为 {state}，但标注中此处有数字"),
+    "label_not_printed": (
+        "{path}: {value} is printed nowhere in the document",
+        "{path}：文件中没有出现 {value}",
+    ),
+    "label_no_quote": ("{path}: the document does not print {value!r}", "{path}：文件中没有 {value!r}"),
+    "case_documents": ("{count} files document.* beside the label", "标注旁有 {count} 个 document.* 文件"),
+    "case_documents_way_out": ("Put exactly one there", "请只放一个"),
+    "case_no_label": ("no label of that name; left out", "没有同名标注，未计入"),
+    "case_no_document": ("no document of that name; left out", "没有同名文件，未计入"),
+    "no_cases": ("there are no cases here", "这里没有案例"),
+    "no_cases_way_out": (
+        "Give a folder of cases (each a folder with document.* and report.json), or --documents and --labels",
+        "请给出案例文件夹（每个案例一个子文件夹，含 document.* 和 report.json），或用 --documents 和 --labels",
+    ),
+    "no_pairs": ("no document here has a label in {labels}", "这里的文件在 {labels} 中都没有标注"),
+    "no_pairs_way_out": (
+        "A label is named as its document is, with .json",
+        "标注与文件同名，扩展名为 .json",
+    ),
     # how it ended
     "stopping": (
         "stopping after the document at hand; Ctrl-C again stops at once",

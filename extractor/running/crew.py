@@ -5,18 +5,33 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from extractor.running.work import Done, Task, Work
+Task = TypeVar("Task")
+Done = TypeVar("Done")
+Given = TypeVar("Given", contravariant=True)
+Made = TypeVar("Made", covariant=True)
 
 SHARD = 8  # documents handed to a process at once: large enough that handing over costs nothing beside reading
 AHEAD = 2  # shards in flight for each process
 
 
-def work_through(tasks: Iterable[Task], work: Work, jobs: int, total: int) -> Generator[Done]:
+class Worker(Protocol[Given, Made]):
+    """What is done with each task, here or in other processes: it has to pickle, and so have its outcomes."""
+
+    def __call__(self, task: Given, /) -> Made:
+        """The outcome of a task. Nothing but Ctrl-C is raised."""
+        ...
+
+    def give_up(self, task: Given, /) -> Made:
+        """The outcome of a task whose process died."""
+        ...
+
+
+def work_through(tasks: Iterable[Task], work: Worker[Task, Done], jobs: int, total: int) -> Generator[Done]:
     """The outcome of every task, in order. `total` (how many tasks there are) keeps shards small for few documents."""
     if jobs <= 1 or total <= 1:
         yield from map(work, tasks)
@@ -31,7 +46,7 @@ def _shards(tasks: Iterable[Task], size: int) -> Iterator[list[Task]]:
         yield shard
 
 
-def _work_shard(work: Work, shard: list[Task]) -> list[Done]:
+def _work_shard(work: Worker[Task, Done], shard: list[Task]) -> list[Done]:
     return [work(task) for task in shard]
 
 
@@ -42,10 +57,10 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-class _Crew:
+class _Crew(Generic[Task, Done]):
     """Worker processes that are replaced when one of them dies."""
 
-    def __init__(self, work: Work, jobs: int) -> None:
+    def __init__(self, work: Worker[Task, Done], jobs: int) -> None:
         self._work = work
         self._jobs = jobs
         self._pool = self._new_pool(jobs)
@@ -88,7 +103,7 @@ class _Crew:
             try:
                 return pool.submit(self._work, task).result()
             except BrokenProcessPool:
-                return self._work.give_up(task.source.name)
+                return self._work.give_up(task)
 
     def _hand_out(self, shard: list[Task]) -> Future[list[Done]]:
         from concurrent.futures import Future

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from extractor.errors import BudgetReached, ExtractorError, ModelUnusable, UsageError
 
 if TYPE_CHECKING:
     from extractor.asking.client import Client
-    from extractor.running.work import Done, Task, Work
 
 T = TypeVar("T")
+Task = TypeVar("Task")
+Done = TypeVar("Done")
+Given = TypeVar("Given", contravariant=True)
+Made = TypeVar("Made", covariant=True)
 
 WINDOW = 256
 """How many documents may have been begun since the oldest that is not done: what has to wait for its turn in tables."""
 
-Keep = Callable[[int, "Done"], None]
-"""Gets a document's number, counted from 0 in the order of the tasks, and its outcome, as soon as there is one."""
+
+class Asker(Protocol[Given, Made]):
+    """What is done with each task while others wait for answers."""
+
+    async def asking(self, task: Given, client: Client, /) -> Made:
+        """The outcome of a task. Raises what ends the run."""
+        ...
 
 
 class InOrder(Generic[T]):
@@ -42,8 +50,11 @@ class InOrder(Generic[T]):
             self._pass_on(self._waiting.pop(number))
 
 
-async def ask_through(tasks: Iterator[Task], work: Work, client: Client, at_once: int, keep: Keep) -> None:
-    """Every task through `work.asking`, `at_once` at a time, each kept when it is done.
+async def ask_through(
+    tasks: Iterator[Task], work: Asker[Task, Done], client: Client, at_once: int, keep: Callable[[int, Done], None]
+) -> None:
+    """Every task through `work.asking`, `at_once` at a time. `keep` gets a task's number, counted from 0, and its
+    outcome as soon as there is one.
 
     Raises the error that ends the run: a model that is unusable at once, what is under way being taken back; a budget
     that is reached when what is under way has ended, for it may be paid for already.

@@ -130,8 +130,9 @@ class Work:
         data = from_json(line)
         return Done(name, line, facts_of(data), summarise(data), self.render(data))
 
-    def give_up(self, name: str) -> Done:
+    def give_up(self, task: Task) -> Done:
         """The outcome of a document whose process died while reading it."""
+        name = task.source.name
         error = DocumentError(name, "internal", say("worker_died", self.options.lang))
         return self.finish(name, self.fail(name, error, self.options), None)
 

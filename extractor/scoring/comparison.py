@@ -108,6 +108,7 @@ class Comparison:
     figures: list[FigureOutcome]
     measures: list[FieldOutcome]
     findings: list[FindingOutcome]
+    figures_complete: bool = True
     faults: list[CellOutcome] = field(default_factory=list)  # the cells that the source prints wrong
     usage: Usage | None = None
 
@@ -150,6 +151,7 @@ def compare(result: Result, truth: Truth, form: Form) -> Comparison:
         compare_figures(figures, truth),
         compare_measures(report, truth),
         compare_findings(result, truth.findings),
+        truth.figures_complete,
         [cell for cell in cells if cell.path in faulty],
         result.usage,
     )

@@ -156,12 +156,15 @@ def truth_of_label(label: Mapping[str, Any], kind: Kind, findings: Mapping[str, 
 
 def form_of_label(label: Mapping[str, Any], kind: Kind) -> Form:
     """The form that a label is of: the most particular one that the label has every cell of. KeyError for none."""
-    forms = [
-        form for form in kind.forms if form.form == label.get("form") and all(_has(label, path) for path in form.cells)
-    ]
+    forms = [form for form in kind.forms if form.form == label.get("form") and not missing_cells(label, form)]
     if not forms:
         raise KeyError(label.get("form"))
     return max(forms, key=lambda form: len(form.absent))
+
+
+def missing_cells(label: Mapping[str, Any], form: Form) -> list[str]:
+    """The cells of a form that a label says nothing of."""
+    return [path for path in form.cells if not _has(label, path)]
 
 
 def value_at(tree: Any, path: str) -> Any:
