@@ -28,8 +28,10 @@ test: lint type imports unit  ## lint, types, import contracts and the tests
 unit: $(STAMP)  ## the tests alone
 	@$(BIN)/python -m pytest
 
-eval: $(STAMP)  ## the fixtures, read with recorded answers of a model
-	@$(BIN)/python -m pytest tests/test_replayed_fixtures.py
+eval: $(STAMP)  ## score the fixtures: the form reader, then with recorded answers for gaps and for everything
+	@$(BIN)/extractor eval --no-model
+	@$(BIN)/extractor eval --replay eval/recordings --model-reads gaps --only-failing
+	@$(BIN)/extractor eval --replay eval/recordings --model-reads all --only-failing
 
 lint: $(STAMP)  ## style
 	@$(BIN)/ruff check .

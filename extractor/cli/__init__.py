@@ -158,6 +158,74 @@ def plan_command(
     return show_plan(Request(tuple(paths), ModelRequest(model, base_url, model_reads=model_reads), format, lang))
 
 
+@app.command("eval")
+@trapped
+def eval_command(
+    set: Annotated[
+        str | None, typer.Argument(metavar="[SET]", help="A folder of cases. [default: eval/fixtures]")
+    ] = None,
+    documents: Annotated[
+        str | None, typer.Option("--documents", metavar="DIR", help="Documents, with their labels apart.")
+    ] = None,
+    labels: Annotated[
+        str | None, typer.Option("--labels", metavar="DIR", help="Labels, each named as its document is.")
+    ] = None,
+    results: Annotated[
+        str | None, typer.Option("--results", metavar="OUT", help="Score saved results; nothing is read again.")
+    ] = None,
+    only: Annotated[str | None, typer.Option("--only", metavar="PATTERN", help="Only cases of such a name.")] = None,
+    only_failing: Annotated[
+        bool, typer.Option("--only-failing", help="Show only cases that are not wholly right; all are scored.")
+    ] = False,
+    formats: Annotated[str, typer.Option("--format", help="Any of text,json; several need -o.")] = "text",
+    out: Annotated[
+        str | None, typer.Option("-o", "--out", help="Write the results as `extract` does, and score.json.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("-j", "--jobs", min=1, help="Processes, where no model is asked. [default: 1]")
+    ] = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+    no_model: NoModel = False,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    model_reads: ModelReads = None,
+    record: Record = None,
+    replay: Replay = None,
+    rpm: Rpm = None,
+    tpm: Tpm = None,
+    max_cost: MaxCost = None,
+    concurrency: Concurrency = None,
+    timeout: Timeout = None,
+    document_timeout: DocumentTimeout = None,
+) -> int:
+    """Score a reader against labelled documents: what is right of what, how sure that is, what differs.
+
+    Every score stands beside what zeros everywhere would reach and, with a model, the form reader alone. Exit code 1
+    where a wrong number is called proven.
+    """
+    from extractor.cli.evaluate import Request, evaluate_set
+    from extractor.cli.model import ModelRequest
+
+    asked = ModelRequest(
+        model,
+        base_url,
+        no_model,
+        model_reads,
+        record,
+        replay,
+        rpm,
+        tpm,
+        max_cost,
+        concurrency,
+        timeout,
+        document_timeout,
+    )
+    return evaluate_set(
+        Request(set, documents, labels, results, only, only_failing, formats, out, jobs, lang, quiet, asked)
+    )
+
+
 @app.command("rules")
 @trapped
 def rules_command(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.cli.model import ModelOrder, ModelRequest, model_order
+from extractor.cli.model import ModelOrder, ModelRequest, meter_of, model_order
 from extractor.cli.output import opened_output, told_when_full
 from extractor.cli.setup import chosen_formats, reading_options, set_up
 from extractor.cli.sources import given_sources
@@ -29,7 +29,7 @@ from extractor.writing.folder import JSONL, OWN, RECORD, left_behind, read_recor
 from extractor.writing.outputs import Outputs, Renderer
 
 if TYPE_CHECKING:
-    from extractor.running.meter import Meter, OpenClient
+    from extractor.running.meter import Meter
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,19 +148,9 @@ def _work(order: Order) -> Work:
 
 
 def _meter(order: Order, spent: Decimal) -> Meter | None:
-    """The model of the run, not yet opened: nothing of it is loaded before something is asked."""
     if order.model is None:
         return None
-    from extractor.running.meter import Meter
-
-    settings = replace(order.model.settings, spent=spent)
-
-    def connect() -> OpenClient:
-        from extractor.asking.openai_client import OpenAIClient
-
-        return OpenAIClient(settings, order.voice.warn)
-
-    return Meter(connect)
+    return meter_of(replace(order.model.settings, spent=spent), order.voice.warn)
 
 
 def _spending(

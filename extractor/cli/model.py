@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +18,7 @@ from extractor.settings import Settings
 if TYPE_CHECKING:
     from extractor.asking.model_settings import ModelSettings
     from extractor.pipeline import Options
+    from extractor.running.meter import Meter, OpenClient
 
 DOCUMENTS_A_REQUEST = 2
 """Documents under way for each request that may be: some wait while others are read."""
@@ -116,6 +117,18 @@ def model_order(
             _require_price(found, lang)
     seconds = request.document_timeout or settings.document_timeout
     return ModelOrder(found, chosen_reads(request.model_reads, settings), seconds)
+
+
+def meter_of(settings: ModelSettings, warn: Callable[..., None]) -> Meter:
+    """The model of a run, not yet opened: nothing of it is loaded before something is asked."""
+    from extractor.running.meter import Meter
+
+    def connect() -> OpenClient:
+        from extractor.asking.openai_client import OpenAIClient
+
+        return OpenAIClient(settings, warn)
+
+    return Meter(connect)
 
 
 def chosen_reads(option: str | None, settings: Settings) -> Literal["gaps", "all"]:

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from extractor.cli.trap import tell
 from extractor.messages import Lang, say
-from extractor.running.summary import Summary, Tally
+from extractor.running.summary import Tally
 
 if TYPE_CHECKING:
     from extractor.result import Usage
@@ -40,8 +40,15 @@ class Voice:
         tell(say(key, self.lang, **facts))
 
 
+class Named(Protocol):
+    """Something that is done, as the progress bar tells of it."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+
+
 @contextmanager
-def progress(total: int, voice: Voice) -> Iterator[Callable[[Summary], None]]:
+def progress(total: int, voice: Voice) -> Iterator[Callable[[Named], None]]:
     """A progress bar on stderr, where a person looks at it."""
     if voice.quiet or not sys.stderr.isatty():
         yield lambda _: None
@@ -53,10 +60,10 @@ def progress(total: int, voice: Voice) -> Iterator[Callable[[Summary], None]]:
     with Progress(*columns, console=Console(stderr=True, highlight=False), transient=True) as bar:
         task = bar.add_task("", total=total)
 
-        def advance(summary: Summary) -> None:
+        def advance(done: Named) -> None:
             from rich.markup import escape
 
-            bar.update(task, advance=1, description=escape(summary.name))
+            bar.update(task, advance=1, description=escape(done.name))
 
         yield advance
 

@@ -27,6 +27,15 @@ class Saved:
             for line in lines_of(file, self.index):
                 yield json.loads(line)
 
+    def lines(self) -> Iterator[tuple[str, bytes]]:
+        """Each document's name and its result's line, in the file's order."""
+        if self.index is None:
+            line = self.path.read_bytes()
+            yield json.loads(line)["document"]["name"], line
+            return
+        with self.path.open("rb") as file:
+            yield from zip(self.index.entries, lines_of(file, self.index), strict=True)
+
 
 def find_saved(path: Path, jsonl: str) -> Saved | None:
     """The results that `path` means; None where it holds none. `jsonl` is their file's name in an output folder."""

@@ -33,7 +33,11 @@ class FieldOutcome:
         return self.said in self.true
 
     def __str__(self) -> str:
-        return f"{self.path}: said {self.said!r}, true {' or '.join(map(repr, self.true))}"
+        if not isinstance(self.said, tuple):
+            return f"{self.path}: said {self.said!r}, true {' or '.join(map(repr, dict.fromkeys(self.true)))}"
+        near = max(self.true, key=lambda each: len({*each} & {*self.said}))
+        told, wanted = ([x for x in one if x not in other] for one, other in ((self.said, near), (near, self.said)))
+        return f"{self.path}: said {told}, true {wanted}" if told or wanted else f"{self.path}: in another order"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,245 @@
+"""`extractor eval`: a reader scored against labelled documents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic_core import from_json
+
+from extractor.cli.model import ModelOrder, ModelRequest, meter_of, model_order
+from extractor.cli.output import opened_output, told_when_full
+from extractor.cli.setup import reading_options, set_up
+from extractor.cli.telling import Voice, named, progress
+from extractor.cli.trap import BUDGET, DONE, FINDINGS
+from extractor.errors import BudgetReached, UsageError
+from extractor.messages import Lang, say
+from extractor.running.journal import facts_of
+from extractor.running.saved import find_saved
+from extractor.scoring.cases import Case, Loaded, load_cases, load_pairs
+from extractor.scoring.evaluation import Job, Scored, Scoring, evaluate, evaluate_asking, saved_jobs
+from extractor.scoring.reports.evaluated import Evaluated
+from extractor.scoring.reports.score_json import as_json
+from extractor.scoring.reports.text import show_evaluated
+from extractor.writing.folder import JSONL
+from extractor.writing.outputs import Renderer
+
+if TYPE_CHECKING:
+    from extractor.kinds import Kind
+    from extractor.pipeline import Options
+
+DEFAULT_SET = "eval/fixtures"
+REPORTS: dict[str, Callable[[Evaluated], str]] = {"json": as_json}
+"""Formats beside the terminal's, by the ending of their file: score.json."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The command line; None where an option is not given."""
+
+    set: str | None = None
+    documents: str | None = None
+    labels: str | None = None
+    results: str | None = None
+    only: str | None = None
+    only_failing: bool = False
+    formats: str = "text"
+    out: str | None = None
+    jobs: int | None = None
+    lang: str | None = None
+    quiet: bool = False
+    model: ModelRequest = field(default_factory=ModelRequest)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A request with settings and defaults filled in, and checked."""
+
+    request: Request
+    options: Options
+    kind: Kind
+    voice: Voice
+    formats: tuple[str, ...]
+    jobs: int
+    model: ModelOrder | None = None
+
+    @property
+    def lang(self) -> Lang:
+        """The language of messages."""
+        return self.options.lang
+
+    @property
+    def out(self) -> Path | None:
+        """Where results and scores are written, where they are."""
+        return Path(self.request.out) if self.request.out else None
+
+    @property
+    def set_name(self) -> str:
+        """What is scored, for people."""
+        return self.request.documents or self.request.set or DEFAULT_SET
+
+    @property
+    def reader(self) -> str:
+        """Who reads, for people."""
+        if self.request.results is not None:
+            return say("reader_saved", self.lang, path=self.request.results)
+        if self.model is None:
+            return say("reader_form", self.lang)
+        key = "reader_replayed" if self.model.settings.replay is not None else "reader_model"
+        return say(key, self.lang, model=self.model.settings.model, reads=self.model.reads)
+
+
+def evaluate_set(request: Request) -> int:
+    """Score a set; the exit code: 1 where a wrong number is called proven."""
+    order = _order(request)
+    cases = _cases(order)
+    evaluated = Evaluated(order.set_name, order.reader)
+    code = DONE
+    with _kept(order) as keep:
+
+        def take(scored: Scored) -> None:
+            evaluated.add(scored)
+            keep(scored)
+
+        try:
+            _run(order, cases, take)
+        except BudgetReached as error:
+            order.voice.complain("label_doubt", path="--max-cost", problem=error)
+            code = BUDGET
+    _report(order, evaluated)
+    if evaluated.card.is_fatal:
+        order.voice.complain("proven_wrong", count=evaluated.card.total["proven_wrong"])
+        return FINDINGS
+    return code
+
+
+def _order(request: Request) -> Order:
+    settings, lang = set_up(request.lang)
+    options, kind = reading_options(settings, lang)
+    saved = request.results is not None
+    model = None if saved else model_order(request.model, settings, lang)
+    options = model.options(options) if model is not None else options
+    formats = _formats(request, lang)
+    return Order(request, options, kind, Voice(lang, request.quiet), formats, request.jobs or settings.jobs or 1, model)
+
+
+def _formats(request: Request, lang: Lang) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip().lower() for name in request.formats.split(",") if name.strip()))
+    for name in names:
+        if name != "text" and name not in REPORTS:
+            problem, allowed = say("format_unknown", lang, value=name), ", ".join(("text", *REPORTS))
+            raise UsageError("--format", problem, say("allowed", lang, allowed=allowed))
+    if len(names) > 1 and request.out is None:
+        raise UsageError("--format", say("score_format_out", lang), say("score_format_out_way_out", lang))
+    return names
+
+
+def _cases(order: Order) -> list[Case]:
+    """The cases asked for; what is odd about them is told. Raises UsageError where there is none."""
+    request, lang = order.request, order.lang
+    loaded = _load(request, order.kind, lang)
+    cases = loaded.matching(request.only)
+    files = {case.file for case in cases}
+    for about, key, facts in loaded.warnings:
+        order.voice.warn("label_doubt", path=about, problem=say(key, lang, **facts))
+    if not files:
+        problem = say("only_none", lang, pattern=request.only, count=len(loaded.cases))
+        raise UsageError("--only", problem, say("only_none_way_out", lang))
+    return cases
+
+
+def _load(request: Request, kind: Kind, lang: Lang) -> Loaded:
+    pair = {"--documents": request.documents, "--labels": request.labels}
+    given = [option for option, value in pair.items() if value is not None]
+    if given and request.set is not None:
+        raise UsageError(request.set, say("set_twice", lang, option=given[0]), say("set_way_out", lang))
+    if len(given) == 1:
+        (other,) = pair.keys() - given
+        raise UsageError(given[0], say("half_a_set", lang, option=other), say("set_way_out", lang))
+    if request.documents is not None and request.labels is not None:
+        return load_pairs(Path(request.documents), Path(request.labels), kind, lang)
+    return load_cases(Path(request.set or DEFAULT_SET), kind, lang)
+
+
+def _run(order: Order, cases: list[Case], keep: Callable[[Scored], None]) -> None:
+    """Every case to its scores, in order."""
+    jobs = [Job(case) for case in cases] if order.request.results is None else _saved(order, cases)
+    scoring = Scoring(order.options, keep=order.out is not None)
+    with progress(len(jobs), order.voice) as watch:
+
+        def take(scored: Scored) -> None:
+            watch(scored)
+            keep(scored)
+
+        if order.model is not None:
+            meter = meter_of(order.model.settings, order.voice.warn)
+            evaluate_asking(jobs, scoring, meter, order.model.at_once, take)
+            return
+        for scored in evaluate(jobs, scoring, order.jobs, len(jobs)):
+            take(scored)
+
+
+def _saved(order: Order, cases: list[Case]) -> list[Job]:
+    """Jobs over saved results; the cases without one are told and left out."""
+    path, lang = Path(order.request.results or ""), order.lang
+    saved = find_saved(path, JSONL)
+    if saved is None:
+        raise UsageError(str(path), say("no_results", lang), say("no_results_way_out", lang))
+    lines = dict(saved.lines())
+    jobs, missing = saved_jobs(cases, lines.get)
+    if missing:
+        order.voice.warn("not_saved", path=path, count=len(missing), names=named(missing, lang))
+    return jobs
+
+
+@contextmanager
+def _kept(order: Order) -> Iterator[Callable[[Scored], None]]:
+    """Keeps results in OUT as `extract` does, where there is an OUT and something is read."""
+    if order.out is None or order.request.results is not None:
+        yield lambda scored: None
+        return
+    formats = ("jsonl", "csv")
+    render = Renderer(order.options.kind, formats)
+    with ExitStack() as stack:
+        opened = opened_output(order.out, order.options.kind, formats, order.lang, clear=True)
+        journal, outputs = stack.enter_context(opened)
+        stack.enter_context(told_when_full(order.out, journal, order.lang))
+        files: list[str] = []
+
+        def keep(scored: Scored) -> None:
+            if scored.line is not None:
+                data = from_json(scored.line)
+                journal.append(scored.file, scored.line, facts_of(data))
+                outputs.add(render(data))
+                files.append(scored.file)
+
+        yield keep
+        journal.finish(files)
+        outputs.commit()
+
+
+def _report(order: Order, evaluated: Evaluated) -> None:
+    """The scores on stdout and, with -o, in OUT: score.json in any case."""
+    if order.out is not None:
+        order.out.mkdir(parents=True, exist_ok=True)
+        written = [order.out / f"score.{name}" for name in dict.fromkeys(("json", *order.formats)) if name != "text"]
+        for path in written:
+            path.write_text(REPORTS[path.suffix[1:]](evaluated), encoding="utf-8")
+        order.voice.tell("written", files=", ".join(map(str, written)))
+    if "text" in order.formats:
+        _show(order, evaluated)
+    elif order.out is None:
+        for name in order.formats:
+            sys.stdout.write(REPORTS[name](evaluated))
+
+
+def _show(order: Order, evaluated: Evaluated) -> None:
+    from extractor.writing.terminal import make_console
+
+    console = make_console(sys.stdout)
+    for piece in show_evaluated(evaluated, order.lang, only_failing=order.request.only_failing):
+        console.print(piece)

@@ -1,0 +1,27 @@
+"""What a report tells of: a set of cases that was scored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.scoring.evaluation import Scored
+from extractor.scoring.scorecard import Scorecard
+
+
+@dataclass(slots=True)
+class Evaluated:
+    """A set's name, the reader that was scored (none, gaps or all of which model, or saved), and the scores.
+
+    `scored` holds the cases in order: all of them or, of a made set, those that are not wholly as they should be.
+    """
+
+    name: str
+    reader: str
+    card: Scorecard = field(default_factory=Scorecard)
+    scored: list[Scored] = field(default_factory=list)
+
+    def add(self, scored: Scored, *, keep: bool = True) -> None:
+        """Take in one case."""
+        self.card.add(scored)
+        if keep or not scored.exact:
+            self.scored.append(scored)

@@ -1,0 +1,60 @@
+"""score.json: every number, and every thing that differs, by document."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from extractor.scoring.evaluation import differs
+from extractor.version import __version__
+
+if TYPE_CHECKING:
+    from extractor.scoring.evaluation import Scored
+    from extractor.scoring.reports.evaluated import Evaluated
+
+
+def as_json(evaluated: Evaluated) -> str:
+    """The whole evaluation as JSON."""
+    data = {
+        "version": __version__,
+        "set": evaluated.name,
+        "reader": evaluated.reader,
+        **evaluated.card.as_json(),
+        "documents": [document_json(scored) for scored in evaluated.scored],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def document_json(scored: Scored) -> dict[str, Any]:
+    """One document: its counts and what differs."""
+    found = scored.comparison
+    return {
+        "name": scored.name,
+        "file": scored.file,
+        "tags": list(scored.tags),
+        "exact": scored.exact,
+        "status": found.status,
+        "reason": found.reason,
+        "form": found.form,
+        "true_form": found.true_form,
+        "counts": {name: number for name, number in sorted(scored.counts.items()) if number},
+        "cells": [
+            {
+                "path": cell.path,
+                "label": cell.label,
+                "said": None if cell.said is None else str(cell.said),
+                "said_state": cell.said_state,
+                "standing": cell.standing,
+                "reader": cell.reader,
+                "true": [str(number) for number in cell.true.numbers],
+                "true_kind": cell.true_kind,
+                "verdict": cell.verdict,
+            }
+            for cell in found.cells
+            if differs(cell)
+        ],
+        "head": [str(field) for field in found.head if not field.exact],
+        "figures": [f"{figure.verdict}: {figure}" for figure in found.figures if not figure.exact],
+        "measures": [str(field) for field in found.measures if not field.exact],
+        "findings": [str(finding) for finding in found.findings if not finding.right],
+    }
