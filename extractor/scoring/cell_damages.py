@@ -100,10 +100,31 @@ def remarks(paper: Paper, rng: random.Random) -> None:
 
 
 def bookmarks(paper: Paper, rng: random.Random) -> None:
-    """Bookmarks of a word processor in cells."""
+    """Bookmarks of a word processor in cells, amounts above all."""
     chosen = [slot for _, slot in paper.value_slots() if slot.text]
-    for slot in rng.sample(chosen, min(3, len(chosen))):
+    amounts = [slot for path, slot in paper.value_slots() if paper.form.cells[path].column.type == "money"]
+    for slot in dict.fromkeys([*amounts, *rng.sample(chosen, min(3, len(chosen)))]):
         slot.text = rng.choice(paper.words.bookmarks).format(n=slot.text)
+
+
+def money_units(paper: Paper, rng: random.Random) -> None:
+    """Amounts with the unit of their header in the cell too, a space before it now and then."""
+    for path, slot in paper.value_slots():
+        unit = paper.form.cells[path].column.unit
+        if unit and slot.text not in ("", "0"):
+            slot.text += rng.choice(("", " ")) + unit
+
+
+def units_lost(paper: Paper, rng: random.Random) -> None:
+    """Amounts whose unit is printed nowhere."""
+    for path, slot in paper.value_slots():
+        if paper.form.cells[path].column.type == "money":
+            for unit in paper.words.money_units:
+                slot.text = slot.text.removesuffix(unit).rstrip()
+    notes = [paper.words.unit_note.format(unit=unit) for unit in paper.words.money_units]
+    for slot in paper.slots("head"):
+        for note in notes:
+            slot.text = slot.text.removesuffix(note)
 
 
 def _count(said: object) -> int:
@@ -193,6 +214,8 @@ CELL_DAMAGES = {
         units_inside,
         remarks,
         bookmarks,
+        money_units,
+        units_lost,
         subtotals,
         group_numbers,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import random
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def as_html(lines: list[Line], paper: Paper, rng: random.Random) -> str:
     """A table with row and column spans; words over several spans, empty cells as a no-break space."""
     style = rng.choice(("{}", "<p>{}</p>", '<p align="center"><span style="font-size:12px">{}</span></p>'))
-    split = rng.random() < 0.3
+    split = 99 if paper.scattered else 1 if rng.random() < 0.3 else 0
     rows = []
     for line in lines:
         if line.kind == "page":
@@ -24,16 +25,24 @@ def as_html(lines: list[Line], paper: Paper, rng: random.Random) -> str:
     return f'<table border="1"><tbody>{"".join(rows)}</tbody></table>'
 
 
-def _cell(slot: Slot, style: str, split: bool, rng: random.Random) -> str:
+def _cell(slot: Slot, style: str, split: int, rng: random.Random) -> str:
     spans = f' colspan="{slot.columns}"' if slot.columns > 1 else ""
     spans += f' rowspan="{slot.rows}"' if slot.rows > 1 else ""
     text = html.escape(slot.text, quote=False).replace("\n", "<br />").replace("\u00a0", "&nbsp;")
     if not text.strip():
         return f"<td{spans}>{rng.choice(('&nbsp;', '', '<p>&nbsp;</p>'))}</td>"
-    if split and slot.role != "value" and len(slot.text) > 3 and "<" not in text and "&" not in text:
-        at = rng.randint(1, len(text) - 1)
-        text = f"<span>{text[:at]}</span><span>{text[at:]}</span>"
+    if split and len(slot.text) > 1 and (split > 1 or (slot.role != "value" and len(slot.text) > 3)):
+        text = _over_spans(text, split, rng)
     return f"<td{spans}>{style.format(text)}</td>"
+
+
+def _over_spans(text: str, cuts: int, rng: random.Random) -> str:
+    """One text over spans, cut in so many places or, where it is short, between all its characters."""
+    if "<" in text or "&" in text:
+        return text
+    places = sorted(rng.sample(range(1, len(text)), min(cuts, len(text) - 1)))
+    edges = [0, *places, len(text)]
+    return "".join(f"<span>{text[a:b]}</span>" for a, b in itertools.pairwise(edges))
 
 
 def as_flat_html(lines: list[Line], paper: Paper, rng: random.Random) -> str:

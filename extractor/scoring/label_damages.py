@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from extractor.scoring.words import Replacements
 
 
+_ASCII = {ord("，"): ",", ord("。"): ".", ord("、"): ",", ord("“"): '"', ord("”"): '"', ord("："): ":"}
+_WIDE = {ord("0") + n: 0xFF10 + n for n in range(10)} | {ord("."): 0xFF0E}
+
+
 def _labels(paper: Paper) -> list[Slot]:
     return [slot for slot in paper.slots() if slot.role in ("head", "label") and slot.text.strip()]
 
@@ -82,6 +86,28 @@ def misprints(paper: Paper, rng: random.Random) -> None:
             slot.text = _replace(slot.text, (replacement,))
 
 
+def misprinted_headers(paper: Paper, rng: random.Random) -> None:
+    """Names of columns and headings misprinted."""
+    for replacement in paper.words.header_misprints:
+        for slot in paper.slots("head"):
+            slot.text = _replace(slot.text, (replacement,))
+        for part in paper.parts:
+            if part.kind == "heading" and rng.random() < 0.5:
+                part.text = _replace(part.text, (replacement,))
+
+
+def ascii_commas(paper: Paper, rng: random.Random) -> None:
+    """Commas, stops and quotation marks of ASCII in labels."""
+    for slot in _labels(paper):
+        slot.text = slot.text.translate(_ASCII)
+
+
+def wide_labels(paper: Paper, rng: random.Random) -> None:
+    """Full-width digits and stops in labels."""
+    for slot in paper.slots("label"):
+        slot.text = slot.text.translate(_WIDE)
+
+
 def lost_characters(paper: Paper, rng: random.Random) -> None:
     """One character of a long label lost."""
     for slot in paper.slots("label"):
@@ -131,6 +157,9 @@ LABEL_DAMAGES = {
         lost_ordinals,
         radicals,
         misprints,
+        misprinted_headers,
+        ascii_commas,
+        wide_labels,
         lost_characters,
         shortened_labels,
         renamed_columns,

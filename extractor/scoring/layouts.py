@@ -128,3 +128,17 @@ INLINE = frozenset({"glued", "flat_html"})
 """Layouts whose whole document is one line."""
 TAGGED = frozenset({"html"})
 """Layouts that are HTML."""
+_SHIFTS = frozenset({"shifted_blocks", "shifted_right", "shifted_left", "shifted_last"})
+_PAGES = frozenset({"page_breaks", "last_header_broken"})
+_BREAKS = frozenset({"wrapped_labels", "vertical_labels"})
+_OWN_LINES = frozenset({"page_number_inside_row", "numbers_below"})
+HIDDEN: dict[str, frozenset[str]] = {
+    "bare_cells": _SHIFTS,
+    "pipes": _BREAKS,
+    "raw": _SHIFTS,
+    "glued": _SHIFTS | _PAGES | _BREAKS | _OWN_LINES | {"label_cut_values_second"},
+    "scrambled": _SHIFTS,
+    "html": _PAGES,
+    "flat_html": _SHIFTS | _PAGES | _BREAKS | _OWN_LINES,
+}
+"""Damages that a layout cannot show: a page number between rows of a web page, an empty cell where none leaves a trace."""

@@ -16,7 +16,7 @@ from extractor.scoring.cell_damages import CELL_DAMAGES
 from extractor.scoring.drawing import draw_numbers
 from extractor.scoring.html_tables import print_page
 from extractor.scoring.label_damages import LABEL_DAMAGES
-from extractor.scoring.layouts import INLINE, LAYOUTS, TAGGED
+from extractor.scoring.layouts import HIDDEN, INLINE, LAYOUTS, TAGGED
 from extractor.scoring.noise_damages import NOISE_DAMAGES
 from extractor.scoring.printing import print_paper
 from extractor.scoring.row_damages import ROW_DAMAGES
@@ -61,7 +61,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One made report. `name` tells form, layout, damages and seed; `suffix` is that of its file."""
+    """One made report. `name` tells form, layout, damages and seed; `suffix` is that of its file.
+
+    `shown` are those of the damages that changed what is printed: a report without amounts has no unit to lose.
+    """
 
     name: str
     data: bytes
@@ -71,6 +74,7 @@ class Made:
     label: Label
     layout: str = ""
     damages: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 def make_report(kind: Kind, form: Form, layout: str, damages: tuple[str, ...] = (), seed: int = 0) -> Made:
@@ -86,13 +90,29 @@ def make_report(kind: Kind, form: Form, layout: str, damages: tuple[str, ...] = 
     name = f"{form.name}-{layout}-{'+'.join(chosen) or 'plain'}-{seed}"
     rng = random.Random(name)
     paper = print_paper(form, layout, words, draw_numbers(form, words, rng), rng)
-    for damage in chosen:
-        DAMAGES[damage](paper, rng)
+    shown = [damage for damage in chosen if _do(damage, paper, rng) and damage not in HIDDEN.get(layout, ())]
     printed = {path: _number(slot.text) for path, slot in paper.value_slots()}
-    text = _render(paper, rng)
+    text = _render(paper, random.Random(f"{name} laid out"))
     label = Label(paper.head, tuple(paper.figures), tuple(paper.faults), paper.extras, printed)
     data = paper.mark + text.encode(paper.codec)
-    return Made(name, data, ".html" if layout in TAGGED else ".txt", form, paper.truth, label, layout, tuple(chosen))
+    return Made(
+        name,
+        data,
+        ".html" if layout in TAGGED else ".txt",
+        form,
+        paper.truth,
+        label,
+        layout,
+        tuple(chosen),
+        tuple(shown),
+    )
+
+
+def _do(damage: str, paper: Paper, rng: random.Random) -> bool:
+    """Damage a paper; whether that changed what it prints."""
+    before = paper.print()
+    DAMAGES[damage](paper, rng)
+    return paper.print() != before
 
 
 def _number(text: str) -> str:

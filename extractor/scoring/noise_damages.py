@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import codecs
 import random
-from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from extractor.scoring.paper import Fault, Part
+from extractor.scoring.layouts import TAGGED
+from extractor.scoring.paper import Part
 
 if TYPE_CHECKING:
     from extractor.scoring.paper import Paper
@@ -74,29 +73,9 @@ def crawler(paper: Paper, rng: random.Random) -> None:
     paper.parts[:0] = [Part("furniture", text) for text in paper.words.crawler]
 
 
-def prose_slip(paper: Paper, rng: random.Random) -> None:
-    """One number of the prose is not what the tables print."""
-    sums = {
-        sum(int(str(paper.truth[p])) for p in paths if str(paper.truth[p]).isdigit()) for _, paths in paper.words.sums
-    }
-    chosen = [n for n, figure in enumerate(paper.figures) if figure.value and int(figure.value) in sums]
-    if not chosen:
-        return
-    number = rng.choice(chosen)
-    figure = paper.figures[number]
-    printed = f"{figure.value}{figure.unit}"
-    wrong = f"{figure.value + 1}{figure.unit}"
-    quote = figure.quote.replace(printed, wrong, 1)
-    for part in paper.parts:
-        if part.kind == "prose" and figure.quote in part.text:
-            part.text = part.text.replace(figure.quote, quote, 1)
-            break
-    for other, known in enumerate(paper.figures):
-        if known.quote == figure.quote:
-            whole = figure.value + 1 if known.whole == figure.value else known.whole
-            paper.figures[other] = replace(known, quote=quote, whole=whole)
-    paper.figures[number] = replace(paper.figures[number], value=figure.value + Decimal(1))
-    paper.faults.append(Fault("prose_slip", quote, str(figure.value + 1), str(figure.value)))
+def scattered_words(paper: Paper, rng: random.Random) -> None:
+    """A web page in which every word is spread over many spans."""
+    paper.scattered = paper.layout in TAGGED
 
 
 def gbk(paper: Paper, rng: random.Random) -> None:
@@ -124,6 +103,8 @@ def utf8_marked(paper: Paper, rng: random.Random) -> None:
 
 def declared_wrong(paper: Paper, rng: random.Random) -> None:
     """A web page that declares one encoding and is in another."""
+    if paper.layout not in TAGGED:
+        return
     paper.mark = b""
     paper.codec, paper.declared = rng.choice((("utf-8", "gb2312"), ("gb18030", "utf-8")))
 
@@ -137,7 +118,7 @@ NOISE_DAMAGES = {
         unit_cut,
         navigation,
         crawler,
-        prose_slip,
+        scattered_words,
         gbk,
         utf16_marked,
         utf16_bare,

@@ -98,6 +98,7 @@ class Paper:
     codec: str = "utf-8"
     mark: bytes = b""  # byte order mark
     declared: str = "utf-8"
+    scattered: bool = False  # every word of a web page over many spans
 
     def slots(self, role: str | None = None) -> Iterator[Slot]:
         """Every cell of every table, of one role where given."""
@@ -112,6 +113,13 @@ class Paper:
         for slot in self.slots("value"):
             if slot.path is not None:
                 yield slot.path, slot
+
+    def print(self) -> tuple[object, ...]:
+        """All that a damage can change of what is printed, to be compared."""
+        slots = [(slot.text, slot.columns, slot.rows) for slot in self.slots()]
+        lines = [(line.kind, len(line.slots)) for table in self.tables.values() for line in table]
+        parts = [(part.kind, part.text, part.table) for part in self.parts]
+        return slots, lines, parts, self.codec, self.mark, self.declared, self.scattered
 
     @property
     def account(self) -> list[Line]:

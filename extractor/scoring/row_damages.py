@@ -65,19 +65,23 @@ def invented_header(paper: Paper, rng: random.Random) -> None:
 def _cut_label(paper: Paper, rng: random.Random, values: Literal["first", "second", "lost"]) -> None:
     lines = paper.account
     long = [n for n in _rows(lines)[3:-1] if len(lines[n].labels[-1].text) > 7]
-    if not long:
-        return
-    number = rng.choice(long)
+    if long:
+        _cut_row(paper, lines, rng.choice(long), values, rng)
+
+
+def _cut_row(
+    paper: Paper, lines: list[Line], number: int, values: Literal["first", "second", "lost"], rng: random.Random
+) -> None:
     line = lines[number]
     label = line.labels[-1]
-    at = rng.randint(4, len(label.text) - 2)
+    at = rng.randint(min(4, len(label.text) // 2), len(label.text) - 2)
     second = Line([Slot(label.text[at:], "label", columns=label.columns)], "row", line.row)
     label.text = label.text[:at]
-    empty = [Slot("", "value") for _ in line.values]
+    empty = [Slot("", "value", columns=slot.columns) for slot in line.values]
     if values == "lost":
         for slot in line.values:
             if slot.path is not None:
-                paper.truth[slot.path] = None
+                paper.truth[slot.path] = ""
         line.slots = [*line.labels, *empty]
         second.slots += deepcopy(empty)
     elif values == "second":
@@ -101,6 +105,22 @@ def label_cut_values_second(paper: Paper, rng: random.Random) -> None:
 def label_cut_values_lost(paper: Paper, rng: random.Random) -> None:
     """A label cut in two by a page break, its numbers lost."""
     _cut_label(paper, rng, "lost")
+
+
+def label_cut_in_blocks(paper: Paper, rng: random.Random) -> None:
+    """A label of table two cut in two by a page break, the numbers beside either half."""
+    lines = paper.tables[paper.form.tables[0].id]
+    long = [n for n in _rows(lines) if len(lines[n].labels[-1].text) > 4]
+    if long:
+        _cut_row(paper, lines, rng.choice(long), rng.choice(("first", "second")), rng)
+
+
+def shifted_blocks(paper: Paper, rng: random.Random) -> None:
+    """An empty cell too many before the numbers of a row of table two."""
+    lines = paper.tables[paper.form.tables[0].id]
+    line = lines[rng.choice(_rows(lines))]
+    line.slots.insert(len(line.labels), Slot("", "spare"))
+    loosen_shift(paper, line)
 
 
 def page_number_inside_row(paper: Paper, rng: random.Random) -> None:
@@ -147,7 +167,7 @@ def row_label_lost(paper: Paper, rng: random.Random) -> None:
     line.labels[-1].text = ""
 
 
-def _loosen_shift(paper: Paper, line: Line) -> None:
+def loosen_shift(paper: Paper, line: Line) -> None:
     """A shifted row with blanks may begin here or one cell on: each number may be its neighbour's."""
     paths = [slot.path for slot in line.values if slot.path]
     said = [paper.truth[path] for path in paths]
@@ -163,7 +183,7 @@ def shifted_right(paper: Paper, rng: random.Random) -> None:
     for number in rng.sample(_rows(paper.account), 3):
         line = paper.account[number]
         line.slots.insert(len(line.labels), Slot("", "spare"))
-        _loosen_shift(paper, line)
+        loosen_shift(paper, line)
 
 
 def shifted_left(paper: Paper, rng: random.Random) -> None:
@@ -173,7 +193,7 @@ def shifted_left(paper: Paper, rng: random.Random) -> None:
         if line.labels[-1].columns > 1:
             line.labels[-1].columns -= 1
             line.slots.append(Slot("", "spare"))
-            _loosen_shift(paper, line)
+            loosen_shift(paper, line)
 
 
 def column_lost(paper: Paper, rng: random.Random) -> None:
@@ -232,6 +252,8 @@ ROW_DAMAGES = {
         label_cut_values_first,
         label_cut_values_second,
         label_cut_values_lost,
+        label_cut_in_blocks,
+        shifted_blocks,
         page_number_inside_row,
         numbers_below,
         group_label_lost,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from extractor.scoring.ambiguity import loosen
 from extractor.scoring.paper import Line, Part, Slot
+from extractor.scoring.row_damages import insert_lines, loosen_shift, page_line
 
 if TYPE_CHECKING:
     from extractor.scoring.paper import Paper
@@ -39,6 +41,52 @@ def table_before_heading(paper: Paper, rng: random.Random) -> None:
     at = rng.choice([n for n, part in enumerate(paper.parts) if part.kind == "table" and n])
     if paper.parts[at - 1].kind == "heading":
         paper.parts[at - 1], paper.parts[at] = paper.parts[at], paper.parts[at - 1]
+
+
+def block_header_lost(paper: Paper, rng: random.Random) -> None:
+    """The names of the columns of one block of table two missing."""
+    lines = paper.tables[paper.form.tables[0].id]
+    headers = [line for line in lines if line.slots[0].text == paper.words.content]
+    if headers:
+        lines.remove(rng.choice(headers))
+
+
+def block_label_lost(paper: Paper, rng: random.Random) -> None:
+    """The line above one block of table two missing."""
+    lines = paper.tables[paper.form.tables[0].id]
+    titles = [line for line in lines if line.kind == "head" and len(line.slots) == 1]
+    if titles:
+        lines.remove(rng.choice(titles))
+
+
+def block_again(paper: Paper, rng: random.Random) -> None:
+    """A page break within a block of table two, its header printed again behind it."""
+    lines = paper.tables[paper.form.tables[0].id]
+    places = [n for n, line in enumerate(lines) if n and line.kind == "row" and lines[n - 1].kind == "row"]
+    if places:
+        at = rng.choice(places)
+        header = next(line for line in reversed(lines[:at]) if line.kind == "head")
+        insert_lines(lines, at, [page_line(paper, rng), deepcopy(header)])
+
+
+def last_header_broken(paper: Paper, rng: random.Random) -> None:
+    """A page break between the header of the last table and its numbers."""
+    lines = paper.tables[paper.form.tables[-1].id]
+    insert_lines(lines, next(n for n, line in enumerate(lines) if line.kind == "row"), [page_line(paper, rng)])
+
+
+def last_header_lost(paper: Paper, rng: random.Random) -> None:
+    """The first line of the header of the last table missing."""
+    lines = paper.tables[paper.form.tables[-1].id]
+    if lines[0].kind == "head":
+        del lines[0]
+
+
+def shifted_last(paper: Paper, rng: random.Random) -> None:
+    """An empty cell too many before the numbers of the last table."""
+    line = next(line for line in paper.tables[paper.form.tables[-1].id] if line.kind == "row")
+    line.slots.insert(0, Slot("", "spare"))
+    loosen_shift(paper, line)
 
 
 def mixed_forms(paper: Paper, rng: random.Random) -> None:
@@ -77,6 +125,12 @@ TABLE_DAMAGES = {
         heading_lost,
         misnumbered,
         table_before_heading,
+        block_header_lost,
+        block_label_lost,
+        block_again,
+        last_header_broken,
+        last_header_lost,
+        shifted_last,
         mixed_forms,
         foreign_headers,
     )

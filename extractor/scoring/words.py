@@ -100,6 +100,7 @@ class MadeWords:
     ordinal_styles: tuple[Replacements, ...]
     radicals: Replacements
     misprints: Replacements
+    header_misprints: Replacements
     foreign_columns: tuple[tuple[str, str, str, str], ...] = ()  # label, its name in another form, key, its key there
     foreign_rows: tuple[str, ...] = field(default=())  # a block of another form, as cells: header, then values
 
