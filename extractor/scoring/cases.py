@@ -53,8 +53,8 @@ class Loaded:
 
 
 def case_of_made(made: Made) -> Case:
-    """A made report as a case; its tags are its form, its layout, and each of its damages."""
-    damages = [f"damage {name}" for name in made.damages] or ["damage none"]
+    """A made report as a case; its tags are its form, its layout, and each damage that it shows."""
+    damages = [f"damage {name}" for name in made.shown] or ["damage none"]
     tags = (f"form {made.form.name}", f"layout {made.layout}", *damages)
     return Case(made.name, made.name + made.suffix, made.data, truth_of_made(made), tags)
 

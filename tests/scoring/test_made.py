@@ -61,10 +61,11 @@ def test_layouts_with_slots_leave_one_reading_of_blanks(layout: str) -> None:
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_damage_that_is_called_shown_changes_what_is_printed(layout: str, damage: str) -> None:
-    drawn = [made for seed in range(4) if (made := _drawn(layout, damage, seed)).shown]
-    assert drawn or damage in HIDDEN.get(layout, ()) or damage in SELDOM or layout not in TAGGED
-    changed = [made for made in drawn if made.data != _undamaged(made)]
-    assert bool(changed) == bool(drawn)
+    drawn = [made for seed in range(3) if (made := _drawn(layout, damage, seed)).shown]
+    if drawn:
+        assert any(made.data != _undamaged(made) for made in drawn)
+    else:
+        assert damage in HIDDEN.get(layout, ()) or damage in SELDOM or layout not in TAGGED
 
 
 @pytest.mark.parametrize(

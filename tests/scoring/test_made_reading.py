@@ -15,7 +15,7 @@ from extractor.scoring.marking import Marks, mark
 FLOORS = {  # share of the printed numbers other than 0 that are read, as measured, less a little
     "tabs": 0.98,
     "cells": 0.98,
-    "bare_cells": 0.97,
+    "bare_cells": 0.85,
     "pipes": 0.98,
     "aligned": 0.92,
     "raw": 0.98,
