@@ -47,6 +47,8 @@ _DECLARED = re.compile(rb"<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*=\s
 _FAMILIES = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "utf8": "utf-8", "utf-8": "utf-8"}
 _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\v\f\r\x1b")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WIDE = ("utf-16-le", "utf-16-be")
+_CHINESE = re.compile("[\t\n\r -~\u2010-\u203b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CR = re.compile("\r\n?")
 _SAMPLE = 65536
 _TOLERATED = 0.02  # share of broken characters up to which a damaged text is still a text
@@ -134,10 +136,23 @@ def _wide_encoding(data: bytes) -> str | None:
         candidate = "utf-16-le"
     elif low >= few and low > 8 * high:
         candidate = "utf-16-be"
+    elif low + high >= few:  # few digits, and many of a character whose own half is zero (一 is U+4E00)
+        return max(_WIDE, key=lambda name: _expected(sample, name)) if _looks_wide(sample) else None
     else:
         return None
     text = data.decode(candidate, "replace")
     return candidate if _broken(text) <= _TOLERATED * len(text) else None
+
+
+def _looks_wide(sample: bytes) -> bool:
+    """Whether one of the two byte orders makes nearly all of it Chinese, and the other does not."""
+    worse, better = sorted(_expected(sample, name) for name in _WIDE)
+    return better > 0.9 * (len(sample) // 2) > 2 * worse
+
+
+def _expected(sample: bytes, encoding: str) -> int:
+    """How many characters are those of a Chinese text."""
+    return len(_CHINESE.findall(sample.decode(encoding, "replace")))
 
 
 def _best_encoding(data: bytes, declared: str | None) -> str:

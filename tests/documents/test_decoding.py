@@ -107,3 +107,14 @@ CHINESE = st.text(st.sampled_from("政府信息公开工作年度报告，。012
 @given(CHINESE, st.sampled_from(["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"]))
 def test_a_chinese_text_comes_back_whole(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_known_where_its_zero_bytes_are_those_of_a_character(encoding: str) -> None:
+    text = "一、总体情况。一是公开一批文件，二是答复一位申请人。2023年，一切如常。" * 9
+    assert decode(text.encode(encoding)).text == text
+
+
+def test_a_binary_file_with_zero_bytes_is_no_utf_16() -> None:
+    with pytest.raises(DocumentError):
+        decode(bytes(range(256)) * 40)
