@@ -14,8 +14,6 @@ import random
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -26,8 +24,10 @@ from extractor.asking.lines import Line, lines_of
 from extractor.documents.folding import fold, normalise_label
 from extractor.kinds import load_kind
 from extractor.pipeline import Options, aprocess, process
-from extractor.result import Cell, Result, Usage
+from extractor.result import Result, Usage
+from extractor.scoring.comparison import compare
 from extractor.scoring.made import Made, draw_many
+from extractor.scoring.truth import truth_of_made
 
 Cells = dict[str, str]
 """Path to the token that the simulated model says stands there."""
@@ -210,20 +210,21 @@ def _judge(tally: Tally, made: Made, model: SimulatedModel, result: Result, name
 
     What the first reader alone gets wrong in the same way is none of the model's.
     """
-    report = result.report.model_dump(mode="json") if result.report is not None else {}
     named = {path for finding in result.findings for path in finding.paths}
     named |= {path for finding in result.findings for each in finding.suspects for path in each.cells}
     alone: Result | None = None
-    for path, cell in result.cells.items():
-        said = _value(report, path)
-        if _is_honest(cell, said, made, path) or (cell.standing == "doubtful" and said is not None):
+    for outcome in compare(result, truth_of_made(made), made.form).wrong_cells:
+        path, cell = outcome.path, result.cells.get(outcome.path)
+        if outcome.said is None and outcome.said_state in ("absent", "unreadable"):
+            continue  # an open cell says nothing wrong
+        if cell is None or (cell.standing == "doubtful" and outcome.said is not None):
             continue
         if cell.reader == "form":
             alone = alone or process(made.data, Options(), made.name)
             before = alone.cells.get(path)
             if before is not None and (before.text, before.standing) == (cell.text, cell.standing):
                 continue
-        told = f"{name} {path}: {said} ({cell.standing}, {cell.reader}) for {made.truth.get(path)}"
+        told = f"{name} {outcome} by {cell.reader}"
         if cell.standing == "proven":
             tally.proven.append(told)
         if path not in named and cell.standing != "doubtful":
@@ -236,24 +237,6 @@ def _judge(tally: Tally, made: Made, model: SimulatedModel, result: Result, name
             tally.confirmed += saved.reader == "both"
             tally.filled += saved.reader == "model"
             tally.doubted += saved.standing == "doubtful"
-
-
-def _is_honest(cell: Cell, said: str | None, made: Made, path: str) -> bool:
-    """Whether a cell is as printed: its number, or none where none is printed; an open cell says nothing wrong."""
-    truth = made.truth.get(path)
-    honest = truth if isinstance(truth, frozenset) else {truth}
-    if said is None:
-        return cell.state in ("absent", "unreadable") or any(not each for each in honest)
-    return any(each and Decimal(each) == Decimal(said) for each in honest)
-
-
-def _value(report: Mapping[str, Any], path: str) -> str | None:
-    found: Any = report
-    for step in path.split("."):
-        found = found.get(step) if isinstance(found, dict) else None
-    if isinstance(found, dict):
-        found = found.get("value")
-    return None if found is None else str(found)
 
 
 def main() -> None:

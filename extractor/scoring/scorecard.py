@@ -135,7 +135,10 @@ class Scorecard:
             "silent_per_100_000": self.silent_per_100_000,
             "bounds": {name: self.bound(name) for name in ("silent", "proven_wrong")},
             "tags": {
-                tag: {name: share_of(counts, name) for name in RATES} | {name: counts[name] for name in _TOLD}
+                tag: {
+                    "rates": {name: share for name in RATES if (share := share_of(counts, name)) is not None},
+                    "counts": {name: counts[name] for name in _TOLD},
+                }
                 for tag, counts in sorted(self.tags.items())
             },
             "counts": {name: number for name, number in sorted(self.total.items()) if "." not in name},

@@ -11,8 +11,8 @@ from extractor.asking.numbers import numbers_left_over
 from extractor.asking.parts import Part
 from extractor.documents.read import read_document
 from extractor.pipeline import plan, read
-from tests.agreement import SHARED, reports
 from tests.asking.papers import LABELS, applications, document_of, reading_of, report
+from tests.real_reports import SHARED, reports
 
 DISCLOSED = LABELS["applications.outcomes.disclosed"]
 

@@ -19,10 +19,10 @@ from extractor.reading.reading import CellReading
 from extractor.reading.regions import choose_form, find_regions
 from extractor.reading.sections import find_sections
 from extractor.reading.tokens import read_token
-from tests.agreement import SHARED, leaves
 from tests.reading.flattened import APPLICATIONS, DISPUTES, PROACTIVE, find_flat, read_flat, show_row
 from tests.reading.invented import DAMAGES, draw_tokens, print_flat, row_labels
 from tests.reading.printed import KEYS
+from tests.real_reports import SHARED, leaves
 
 KIND = load_kind()
 BY_NAME = {form.name: form for form in FORMS}

@@ -18,10 +18,10 @@ from extractor.reading.reading import TableReading
 from extractor.reading.regions import choose_form, find_regions
 from extractor.reading.scrambled import read_scrambled
 from extractor.reading.sections import find_sections
-from tests.agreement import SHARED, leaves
 from tests.reading.invented import draw_tokens, draw_values
 from tests.reading.printed import KEYS
 from tests.reading.scattered import print_applications, print_disputes, print_proactive
+from tests.real_reports import SHARED, leaves
 
 OUT = "applications.outcomes"
 seeds = st.integers(0, 10**6)
