@@ -21,7 +21,10 @@ _INTRUDER = 8
 
 @dataclass(frozen=True, slots=True)
 class FieldOutcome:
-    """One field of the head (as text), or a list of problems or improvements; `true` are the accepted values."""
+    """One field of the head (as text), or a list of problems or improvements; `true` are the accepted values.
+
+    As text a list tells what it has too much (+) and what it lacks (-).
+    """
 
     path: str
     said: Any
@@ -35,9 +38,13 @@ class FieldOutcome:
     def __str__(self) -> str:
         if not isinstance(self.said, tuple):
             return f"{self.path}: said {self.said!r}, true {' or '.join(map(repr, dict.fromkeys(self.true)))}"
-        near = max(self.true, key=lambda each: len({*each} & {*self.said}))
-        told, wanted = ([x for x in one if x not in other] for one, other in ((self.said, near), (near, self.said)))
-        return f"{self.path}: said {told}, true {wanted}" if told or wanted else f"{self.path}: in another order"
+        near = min(self.true, key=lambda each: len({*each} ^ {*self.said}))
+        more, less = (
+            [each for each in one if each not in other] for one, other in ((self.said, near), (near, self.said))
+        )
+        if not more and not less:
+            return f"{self.path}: in another order"
+        return f"{self.path}: " + "; ".join([*(f"+ {each}" for each in more), *(f"- {each}" for each in less)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ class TrueCell:
     """Every honest reading of one cell: `numbers`, and no number at all where `nothing`.
 
     `units` are the honest units of an amount, empty where none is known of. `state` is what the document prints, None
-    where that is not known or several readings are honest. `printed` is the number that stood there before a layout
-    left several readings open.
+    where that is not known or several readings are honest. `printed` is the likeliest of them: what stood there before
+    a layout left several open, or what the label says first.
     """
 
     numbers: tuple[Decimal, ...]
@@ -200,7 +200,9 @@ def _label_cell(value: Any, others: Any, state: TrueState | None) -> TrueCell:
             units.append(reading.get("unit"))
     if state is None and numbers and not nothing and len(numbers) == 1:
         state = "number"
-    return TrueCell(tuple(numbers), nothing, state, tuple(units))
+    amount = value.get("value") if isinstance(value, dict) else value
+    printed = None if amount is None else Decimal(str(amount))
+    return TrueCell(tuple(numbers), nothing, state, tuple(units), printed)
 
 
 def _label_figure(figure: Mapping[str, Any], accept: Mapping[str, Any]) -> TrueFigure:
