@@ -17,6 +17,7 @@ from pydantic_core import from_json
 
 from extractor.errors import DocumentError
 from extractor.kinds import load_kind
+from extractor.messages import say
 from extractor.pipeline import Options, aprocess, failed_result, load_result, process
 from extractor.running.crew import work_through
 from extractor.running.loop import InOrder, ask_through
@@ -32,10 +33,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A case to score. `line` is its saved result, where it is not to be read again."""
+    """A case to score, or what makes it (which has to pickle): a made report is best drawn where it is read.
 
-    case: Case
+    `line` is its saved result, where it is not to be read again.
+    """
+
+    source: Case | Callable[[], Case]
     line: bytes | None = None
+
+    @property
+    def case(self) -> Case:
+        """The case; made anew each time where it has to be made."""
+        return self.source() if callable(self.source) else self.source
 
 
 @dataclass(slots=True)
@@ -77,27 +86,28 @@ class Scoring:
 
     def __call__(self, job: Job) -> Scored:
         """One case, read without a model or taken from its saved result."""
-        begun = time.perf_counter()
+        case, begun = job.case, time.perf_counter()
         if job.line is not None:
             result = load_result(from_json(job.line), load_kind(self.options.kind))
         else:
-            result = process(job.case.data(), self.options, job.case.file)
-        return self._score(job.case, result, time.perf_counter() - begun)
+            result = process(case.data(), self.options, case.file)
+        return self._score(case, result, time.perf_counter() - begun)
 
     async def asking(self, job: Job, client: Any) -> Scored:
         """One case, read with a model. Raises what ends a run."""
-        begun = time.perf_counter()
-        data = job.case.data()
-        result = await aprocess(data, self.options, client, job.case.file)
-        scored = self._score(job.case, result, time.perf_counter() - begun)
+        case, begun = job.case, time.perf_counter()
+        data = case.data()
+        result = await aprocess(data, self.options, client, case.file)
+        scored = self._score(case, result, time.perf_counter() - begun)
         if self.baseline:
-            scored.alone = self._counts(process(data, self.options, job.case.file), job.case)[1]
+            scored.alone = self._counts(process(data, self.options, case.file), case)[1]
         return scored
 
     def give_up(self, job: Job) -> Scored:
         """The outcome of a case whose process died while reading it."""
-        error = DocumentError(job.case.file, "internal", "the process reading this document died")
-        return self._score(job.case, failed_result(job.case.file, error, self.options), 0.0)
+        case = job.case
+        error = DocumentError(case.file, "internal", say("worker_died", self.options.lang))
+        return self._score(case, failed_result(case.file, error, self.options), 0.0)
 
     def _counts(self, result: Result, case: Case) -> tuple[Comparison, Counts]:
         form = load_kind(self.options.kind).form(case.truth.form)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from disclosure_report import KIND
 from extractor.pipeline import Options
 from extractor.scoring.cases import Case, case_of_made, load_cases
 from extractor.scoring.evaluation import Job, Scored, Scoring, evaluate, saved_jobs
-from extractor.scoring.made import draw_many
+from extractor.scoring.made import draw_many, make_report
 from extractor.scoring.scorecard import Scorecard
 from tests.asking.scripted import Scripted
 
@@ -32,6 +33,16 @@ def test_processes_give_what_one_process_gives_in_the_same_order(made: list[Case
     alone, together = run(made), run(made, processes=2)
     assert [scored.name for scored in together] == [case.name for case in made]
     assert [scored.counts for scored in together] == [scored.counts for scored in alone]
+
+
+def draw(seed: int) -> Case:
+    return case_of_made(make_report(KIND, KIND.forms[0], "tabs", (), seed))
+
+
+def test_a_case_may_be_made_where_it_is_read() -> None:
+    jobs = [Job(partial(draw, seed)) for seed in range(4)]
+    made = list(evaluate(jobs, PLAIN, 2, len(jobs)))
+    assert [scored.counts for scored in made] == [scored.counts for scored in run([draw(seed) for seed in range(4)])]
 
 
 def test_only_what_differs_travels_unless_everything_is_to_be_kept(made: list[Case]) -> None:
