@@ -184,7 +184,8 @@ class Rule:
     `Form.equations` itself. `equations` gives sums over cells that only some documents print (confronted where their
     right side is printed). `check` gets the reading and yields findings; `check_in` gets the document as well, and is
     left out where none is at hand. `decidable` tells whether a reading holds what the rule needs: False counts it as
-    undecided, None as not concerned; a rule without it counts as held whenever it finds nothing.
+    undecided, None as not concerned; a rule without it counts as held whenever it finds nothing. `doubts`: what it
+    finds puts the reading of its cells in doubt, so that no other rule blames the document for them.
     """
 
     id: str
@@ -194,6 +195,7 @@ class Rule:
     equations: Callable[[Form], tuple[Equation, ...]] | None = None
     check_in: Callable[[Reading, Form, Document], Iterable[Finding]] | None = None
     decidable: Callable[[Reading, Form], bool | None] | None = None
+    doubts: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)

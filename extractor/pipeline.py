@@ -153,7 +153,7 @@ def _require_something(document: Document, reading: Reading) -> None:
 def conclude(document: Document, reading: Reading, kind: Kind, checked: Checked, options: Options) -> Result:
     """What was read and checked, put together."""
     form = kind.form(reading.form)
-    standings = settle(reading, form, checked.confrontations, checked.findings)
+    standings = settle(reading, form, checked.confrontations, checked.findings, checked.doubted)
     cells = cells_of(reading, form, document, standings)
     open_cells = sum(cell["state"] in ("absent", "unreadable") for path, cell in cells.items() if path in form.cells)
     return Result.model_validate(
@@ -200,10 +200,10 @@ def recheck(saved: Mapping[str, Any], options: Options = DEFAULTS) -> Result:
         return result
     form = kind.form(result.form)
     reading = reading_of(result, form)
-    checked = check(reading, kind, None, options.severities, options.lang)
     in_document = {rule.id for rule in kind.rules if rule.check_in is not None}  # these need its text: kept as told
-    checked.findings.extend(finding for finding in result.findings if finding.rule in in_document)
-    standings = settle(reading, form, checked.confrontations, checked.findings)
+    kept = [finding for finding in result.findings if finding.rule in in_document]
+    checked = check(reading, kind, None, options.severities, options.lang, kept)
+    standings = settle(reading, form, checked.confrontations, checked.findings, checked.doubted)
     for path, cell in (*result.cells.items(), *result.extras.items()):
         cell.standing = standings.get(path)
     return result.model_copy(

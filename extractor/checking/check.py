@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extractor.checking.confront import Confrontation, confront
 from extractor.checking.diagnosis import diagnose
+from extractor.checking.doubts import doubt_cells, find_doubted
 from extractor.checking.rules import (
     Grade,
     breach,
@@ -30,11 +31,15 @@ _NAMED = 6  # open cells named in one message
 
 
 class Checked(NamedTuple):
-    """What checking one reading gives. `confrontations` is every sum with its outcome, the holding ones included."""
+    """What checking one reading gives. `confrontations` is every sum with its outcome, the holding ones included.
+
+    `doubted` are the cells whose reading a rule puts in doubt: none of them is proven, whatever adds up.
+    """
 
     findings: list[Finding]
     checks: Checks
     confrontations: list[Confrontation]
+    doubted: frozenset[str] = frozenset()
 
 
 def check(
@@ -43,27 +48,34 @@ def check(
     document: Document | None = None,
     severities: Mapping[str, Grade] = AS_CATALOGUED,
     lang: Literal["en", "zh"] = "en",
+    kept: Sequence[Finding] = (),
 ) -> Checked:
-    """Run every rule that is on. Without a document (a saved result), rules that need its text are left out.
+    """Run every rule that is on. Without a document (a saved result), rules that need its text are left out; `kept` is
+    what they found when it was at hand.
 
     `severities` re-grades rules or switches them off, by id. UsageError where it names a rule that does not exist.
-    Broken sums are explained together, so one wrong cell is one finding however many sums it breaks.
+    Broken sums are explained together, so one wrong cell is one finding however many sums it breaks. The reading is
+    judged first: what stands elsewhere than it was read is no mistake of the document.
     """
     form = kind.form(reading.form)
     program = make_program(kind, form, severities)
+    doubting, of_reading = run_predicates(program.doubting, reading, form, document)
+    doubted = find_doubted(kind, (*doubting, *kept))
+    reading = doubt_cells(reading, doubted)
     confrontations = [*confront(program.sums, reading), *confront_extras(program, reading)]
     broken = diagnose(confrontations, reading, form, kind)
-    found, checks = run_predicates(program, reading, form, document)
+    found, checks = run_predicates(program.predicates, reading, form, document)
+    found += doubting
     regrade(broken, program.regraded)
     regrade(found, program.regraded)
     outcomes = Counter(confrontation.outcome for confrontation in confrontations)
-    checks.held += outcomes["holds"]
-    checks.broken += outcomes["broken"]
-    checks.undecided += outcomes["undecided"]
-    findings = [*broken, *found, *_tell_gaps(confrontations, reading, form)]
+    checks.held += outcomes["holds"] + of_reading.held
+    checks.broken += outcomes["broken"] + of_reading.broken
+    checks.undecided += outcomes["undecided"] + of_reading.undecided
+    findings = [*broken, *found, *_tell_gaps(confrontations, reading, form), *kept]
     for finding in findings:
         finding.message = finding.words[lang == "zh"] or finding.message
-    return Checked(findings, checks, confrontations)
+    return Checked(findings, checks, confrontations, doubted)
 
 
 def _tell_gaps(confrontations: list[Confrontation], reading: Reading, form: Form) -> Iterator[Finding]:

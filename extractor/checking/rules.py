@@ -23,13 +23,14 @@ class Program(NamedTuple):
     """The rules that are on for one form, as they are graded.
 
     `sums` are the form's equations; `extra_sums` those over cells that only some documents print; `predicates` the
-    rules that have a check of their own; `severities` the severity of every rule that is on, by id; `regraded` only
+    rules that have a check of their own, `doubting` those of them that judge the reading of cells; `severities` the severity of every rule that is on, by id; `regraded` only
     those that the user set.
     """
 
     sums: tuple[Equation, ...]
     extra_sums: tuple[Equation, ...]
     predicates: tuple[Rule, ...]
+    doubting: tuple[Rule, ...]
     severities: Mapping[str, Severity]
     regraded: Mapping[str, Severity]
 
@@ -45,10 +46,12 @@ def _make_program(kind: Kind, form: Form, graded: tuple[tuple[str, Grade], ...])
     off = {rule_id for rule_id, grade in graded if grade == "off"}
     regraded: dict[str, Severity] = {rule_id: grade for rule_id, grade in graded if grade != "off"}
     on = [rule for rule in kind.rules if rule.id not in off]
+    checked = [rule for rule in on if rule.check is not None or rule.check_in is not None]
     return Program(
         tuple(equation for equation in form.equations if equation.rule not in off),
         tuple(equation for rule in on if rule.equations is not None for equation in rule.equations(form)),
-        tuple(rule for rule in on if rule.check is not None or rule.check_in is not None),
+        tuple(rule for rule in checked if not rule.doubts),
+        tuple(rule for rule in checked if rule.doubts),
         {rule.id: rule.severity for rule in on} | regraded,
         regraded,
     )
@@ -76,12 +79,12 @@ def confront_extras(program: Program, reading: Reading) -> list[Confrontation]:
 
 
 def run_predicates(
-    program: Program, reading: Reading, form: Form, document: Document | None
+    rules: Iterable[Rule], reading: Reading, form: Form, document: Document | None
 ) -> tuple[list[Finding], Checks]:
-    """What the rules with a check of their own find, and how many held; one rule counts once."""
+    """What rules with a check of their own find, and how many held; one rule counts once."""
     found: list[Finding] = []
     held = broken = undecided = 0
-    for rule in program.predicates:
+    for rule in rules:
         if rule.check is None and document is None:
             continue
         of_rule = list(rule.check(reading, form)) if rule.check is not None else []

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 
 def settle(
-    reading: Reading, form: Form, confrontations: Iterable[Confrontation], findings: Iterable[Finding]
+    reading: Reading,
+    form: Form,
+    confrontations: Iterable[Confrontation],
+    findings: Iterable[Finding],
+    doubted_cells: frozenset[str] = frozenset(),
 ) -> dict[str, Standing | None]:
     """The standing of every cell that was read and of every cell of the form, by path.
 
-    - doubtful: its reader says so, it is in a smallest set of suspects (whatever the cause), or it takes part in a
-      broken sum that no suspect explains;
+    - doubtful: its reader says so, a rule doubts its reading (`doubted_cells`), it is in a smallest set of suspects
+      (whatever the cause), or it takes part in a broken sum that no suspect explains;
     - inferred: its reader settled it (by the order of rows, the column count, the sums). It never becomes proven: sums
       do not see two whole rows or columns swapped;
     - proven: printed, and every sum it takes part in holds, at least one; no sum proves anything that holds only by a
@@ -28,6 +32,7 @@ def settle(
     - None: prints no number, unless its reader lists what it may be.
     """
     doubted = {path for finding in findings for suggestion in finding.suspects for path in suggestion.cells}
+    doubted |= doubted_cells
     summed: set[str] = set()
     unproven: set[str] = set()
     unexplained: set[str] = set()

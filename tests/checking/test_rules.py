@@ -30,14 +30,14 @@ def test_a_rule_that_finds_nothing_holds_only_where_it_could_be_decided(
     answer = None if decidable is None else (lambda reading, form: decidable)
     rule = Rule("M-ONE", "note", SAYS, lambda reading, form: (), decidable=answer)
     program = make_program(kind_of(rule), FORM_2019, {"M-ONE": "note"})
-    found, checks = run_predicates(program, Reading("2019"), FORM_2019, None)
+    found, checks = run_predicates(program.predicates, Reading("2019"), FORM_2019, None)
     assert not found
     assert (checks.held, checks.broken, checks.undecided) == counts
 
 
 def test_a_rule_that_does_not_concern_the_form_is_not_counted() -> None:
     rule = Rule("M-ONE", "note", SAYS, lambda reading, form: (), decidable=lambda reading, form: None)
-    _, checks = run_predicates(make_program(kind_of(rule), FORM_2019, {}), Reading("2019"), FORM_2019, None)
+    _, checks = run_predicates(make_program(kind_of(rule), FORM_2019, {}).predicates, Reading("2019"), FORM_2019, None)
     assert (checks.held, checks.broken, checks.undecided) == (0, 0, 0)
 
 
@@ -48,7 +48,7 @@ def test_a_rule_counts_once_however_much_it_finds(outcome: str, counts: tuple[in
         "M-ONE", "note", WORDS, reading, [CHANGE], outcome="broken" if outcome == "broken" else "undecided"
     )
     rule = Rule("M-ONE", "note", SAYS, lambda reading, form: [finding, finding.model_copy()])
-    _, checks = run_predicates(make_program(kind_of(rule), FORM_2019, {}), reading, FORM_2019, None)
+    _, checks = run_predicates(make_program(kind_of(rule), FORM_2019, {}).predicates, reading, FORM_2019, None)
     assert (checks.held, checks.broken, checks.undecided) == counts
 
 

@@ -5,7 +5,7 @@ T2, T3, T4: the tables, each in itself. FM: the form. RD: our reading of the doc
 
 from __future__ import annotations
 
-from disclosure_report.rules import applications, disputes, form, proactive, reading
+from disclosure_report.rules import applications, disputes, form, proactive, reading, reading_cover, reading_order
 from disclosure_report.rules.text import TEXT_RULES
 from extractor.kinds import Rule
 
@@ -16,5 +16,7 @@ RULES: tuple[Rule, ...] = (
     *TEXT_RULES,
     *form.RULES,
     *reading.RULES,
+    *reading_cover.RULES,
+    *reading_order.RULES,
 )
 """Every rule, in the order of the form."""

@@ -14,6 +14,8 @@ from disclosure_report.instructions import find_instructions
 from extractor.checking.rules import breach
 from extractor.documents.cleaning import fold
 from extractor.kinds import Rule
+from extractor.reading.place import header_unit
+from extractor.reading.tokens import MONEY_UNITS, read_token
 
 if TYPE_CHECKING:
     from extractor.documents.document import Document
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from extractor.result import Finding, Remark
 
 _SPACE = re.compile(r"\s+")
+_BETWEEN_CELLS = re.compile(r"(?<=\d)\s*[\t\n]\s*(?=\d)")
+_MORE_DIGITS = re.compile(r"\.?\d")
 _NAMED = 6  # cells or numbers named in one message
 
 
@@ -35,14 +39,8 @@ def _listed(names: list[str]) -> str:
 
 
 def _check_place(reading: Reading, form: Form, document: Document) -> Iterator[Finding]:
-    text = document.text
-    displaced = [
-        cell
-        for cell in _cells(reading)
-        if (printed := cell.text)
-        and (cell.span is None or text[slice(*cell.span)] != printed)
-        and not _stands(cell, document)
-    ]
+    displaced = [cell for cell in _cells(reading) if cell.text and not _stands(cell, document)]
+    displaced += _mistaken_units(reading, form, document)
     if displaced:
         names = _listed([f"{form.label(cell.path)} {cell.text}" for cell in displaced])
         words = (
@@ -53,13 +51,42 @@ def _check_place(reading: Reading, form: Form, document: Document) -> Iterator[F
 
 
 def _stands(cell: CellReading, document: Document) -> bool:
-    """Whether the token stands at its place but for spaces, width, and a remark or a unit around it."""
+    """Whether the token stands at its place, whole, but for spaces, width, and a remark or a unit around it.
+
+    A cell whose digits were told apart from its neighbours' (inferred) has their digits beside it.
+    """
     if cell.span is None or not cell.text:
         return False
-    there = _SPACE.sub("", document.folded[cell.span[0] : cell.span[1]])
-    token = _SPACE.sub("", fold(cell.text))
-    before, found, after = there.partition(token)
-    return bool(found) and not before[-1:].isdigit() and not after[:1].isdigit()
+    start, end = cell.span
+    if document.text[start:end] == cell.text:
+        around = document.folded[max(start - 1, 0) : start], document.folded[end : end + 2]
+        return cell.standing != "read" or cell.value is None or not _continues(*around)
+    there = _close_up(document.folded[start:end])
+    before, found, after = there.partition(_close_up(fold(cell.text)))
+    return bool(found) and not _continues(before, after)
+
+
+def _close_up(text: str) -> str:
+    """The text without its spaces; what parts two cells (a tab, the end of a line) stays one between their digits."""
+    return _SPACE.sub("", _BETWEEN_CELLS.sub("|", text))
+
+
+def _continues(before: str, after: str) -> bool:
+    """Whether a number that stands between these goes on in one of them: more digits, a sign, a fraction."""
+    return before[-1:].isdigit() or before[-1:] in ("+", "-") or bool(_MORE_DIGITS.match(after))
+
+
+def _mistaken_units(reading: Reading, form: Form, document: Document) -> Iterator[CellReading]:
+    """Amounts said to be in another unit than the one printed behind them, or in the head of their table."""
+    for table in reading.tables.values():
+        for path, cell in table.cells.items():
+            if cell.value is None or path not in form.cells or form.cells[path].column.type != "money":
+                continue
+            printed = read_token(cell.text or "", "money").unit
+            if printed is None and cell.unit is not None and table.span is not None:
+                printed = header_unit(document, table.span)
+            if printed != cell.unit and cell.unit in MONEY_UNITS:
+                yield cell
 
 
 def _check_once(reading: Reading, form: Form) -> Iterator[Finding]:
@@ -73,24 +100,6 @@ def _check_once(reading: Reading, form: Form) -> Iterator[Finding]:
             f"{names}：原文同一处被读入多个单元格。请查看其应属哪一格。",
         )
         yield breach("RD-ONCE", "error", words, reading, shared, cause="reading")
-
-
-def _check_cover(reading: Reading, form: Form) -> Iterator[Finding]:
-    for table in reading.tables.values():
-        unplaced = [remark for remark in table.remarks if remark.what == "unplaced"]
-        if not unplaced:
-            continue
-        title = form.table(table.id).title
-        numbers = _listed([remark.text for remark in unplaced if remark.text])
-        words = (
-            f"{title}: numbers inside the table belong to no cell: {numbers}. Look whether a row or a column was missed.",
-            f"{title}：表内有数字不属于任何单元格：{numbers}。请查看是否漏读行或列。",
-        )
-        finding = breach("RD-COVER", "warning", words, reading, (), left=numbers, cause="reading")
-        finding.paths = list(dict.fromkeys(remark.path for remark in unplaced if remark.path))
-        finding.evidence = [remark.text for remark in unplaced if remark.text]
-        finding.spans = [remark.span for remark in unplaced if remark.span is not None]
-        yield finding
 
 
 def _check_agree(reading: Reading, form: Form) -> Iterator[Finding]:
@@ -161,6 +170,7 @@ RULES: tuple[Rule, ...] = (
         ("What was read stands at its place in the document.", "所读内容在原文相应位置。"),
         check_in=_check_place,
         decidable=_something_was_read,
+        doubts=True,
     ),
     Rule(
         "RD-ONCE",
@@ -168,6 +178,7 @@ RULES: tuple[Rule, ...] = (
         ("One place in the document backs one cell.", "原文一处只对应一个单元格。"),
         _check_once,
         decidable=_something_was_read,
+        doubts=True,
     ),
     Rule(
         "RD-AGREE",
@@ -182,15 +193,5 @@ RULES: tuple[Rule, ...] = (
         ("The document addresses no program that reads it.", "文中没有写给处理程序的话。"),
         check_in=_check_address,
         decidable=_not_counted,
-    ),
-    Rule(
-        "RD-COVER",
-        "warning",
-        (
-            "Every number inside a table is a cell, a label or an ordinal.",
-            "表内每个数字均属于单元格、行列名称或序号。",
-        ),
-        _check_cover,
-        decidable=_something_was_read,
     ),
 )

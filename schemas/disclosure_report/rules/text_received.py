@@ -17,6 +17,7 @@ from disclosure_report.rules.text_support import (
     claims_of,
     count_at,
     graded,
+    is_doubtful,
     make_rule,
     outcome_bounds,
     quoted,
@@ -184,7 +185,7 @@ def _check_pair(reading: Reading, form: Form) -> Iterator[Finding]:
             came |= {value + each for each in brought}
             if not brought and value == new:
                 came |= {value + carried_in} if carried_in is not None else set()
-        if new is not None and carried_in is None and not brought:
+        if not brought and (carried_in is None if new is not None else is_doubtful(reading, _NEW)):
             continue
         done = {c.facts["value"] for c in answered} | {sum(c.facts["value"] for c in answered)}
         left_over = {c.facts["value"] for c in out}

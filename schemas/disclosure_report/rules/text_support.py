@@ -51,6 +51,12 @@ def count_at(reading: Reading, path: str) -> int | None:
     return None if number is None or cell is None or cell.standing == "doubtful" else int(number)
 
 
+def is_doubtful(reading: Reading, path: str) -> bool:
+    """Whether there is such a cell and its reading is in doubt."""
+    cell = reading.cell(path)
+    return cell is not None and cell.standing == "doubtful"
+
+
 def readings_at(reading: Reading, path: str) -> tuple[int, ...]:
     """Every whole number that the cell may print: one where it is read, all its readings where they are in doubt."""
     number = count_at(reading, path)
