@@ -331,6 +331,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "score_format_out_way_out": ("Give one with -o", "请用 -o 指定"),
     "not_saved": ("{count} cases have no result in {path}: {names}", "{path} 中缺少 {count} 个案例的结果：{names}"),
     "label_doubt": ("{path}: {problem}", "{path}：{problem}"),
+    "faults_way_out": (
+        "Leave it out: faults are put into made reports",
+        "请去掉：差错注入所用的是生成的报告",
+    ),
     "proven_wrong": (
         "{count} wrong numbers are called proven: a defect of the program, whatever else is right",
         "{count} 个错误数字被标为印证：无论其他结果如何，都是程序缺陷",

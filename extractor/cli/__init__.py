@@ -184,6 +184,10 @@ def eval_command(
     jobs: Annotated[
         int | None, typer.Option("-j", "--jobs", min=1, help="Processes, where no model is asked. [default: 1]")
     ] = None,
+    faults: Annotated[
+        int | None, typer.Option("--faults", metavar="N", min=1, help="Measure the rules by N faults of each kind.")
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Draws other faults; the same seed, the same table.")] = 0,
     lang: Lang = None,
     quiet: Quiet = False,
     no_model: NoModel = False,
@@ -202,8 +206,15 @@ def eval_command(
     """Score a reader against labelled documents: what is right of what, how sure that is, what differs.
 
     Every score stands beside what zeros everywhere would reach and, with a model, the form reader alone. Exit code 1
-    where a wrong number is called proven.
+    where a wrong number is called proven. With --faults N the rules are measured instead: N faults of each kind, put
+    into made reports as errors of the source and of reading.
     """
+    if faults is not None:
+        from extractor.cli.faults import FaultRequest, show_faults
+
+        others = {"SET": set, "--documents": documents, "--labels": labels, "--results": results, "--model": model}
+        given = tuple(name for name, value in others.items() if value is not None)
+        return show_faults(FaultRequest(faults, seed, only, formats, out, lang, quiet, given))
     from extractor.cli.evaluate import Request, evaluate_set
     from extractor.cli.model import ModelRequest
 

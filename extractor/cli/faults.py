@@ -1,0 +1,75 @@
+"""`extractor eval --faults`: the rules themselves measured, by faults of known place put into clean made reports."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from extractor.cli.setup import reading_options, set_up
+from extractor.cli.telling import Voice
+from extractor.cli.trap import DONE, FINDINGS
+from extractor.errors import UsageError
+from extractor.messages import Lang, say
+from extractor.scoring.fault_kinds import FAULTS
+from extractor.scoring.fault_table import FaultTable, render_faults
+from extractor.scoring.faults import measure_faults
+
+FORMATS = ("text", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRequest:
+    """The command line: how many faults of each kind, which kinds, how they are told; `given`: what else was said to
+    be scored, which does not go together.
+    """
+
+    count: int
+    seed: int = 0
+    only: str | None = None
+    format: str = "text"
+    out: str | None = None
+    lang: str | None = None
+    quiet: bool = False
+    given: tuple[str, ...] = ()
+
+
+def show_faults(request: FaultRequest) -> int:
+    """Measure and tell; the exit code: 1 where a cell that was read wrongly counts as proven."""
+    settings, lang = set_up(request.lang)
+    _, kind = reading_options(settings, lang)
+    for other in request.given:
+        raise UsageError("--faults", say("set_twice", lang, option=other), say("faults_way_out", lang))
+    if request.format not in FORMATS:
+        problem, allowed = say("format_unknown", lang, value=request.format), ", ".join(FORMATS)
+        raise UsageError("--format", problem, say("allowed", lang, allowed=allowed))
+    table = measure_faults(kind, request.count, request.seed, _names(request.only, lang))
+    data = json.dumps(table.as_data(), ensure_ascii=False, indent=1) + "\n"
+    voice = Voice(lang, request.quiet)
+    if request.out is not None:
+        path = Path(request.out) / "faults.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(data, encoding="utf-8")
+        voice.tell("written", files=path)
+    sys.stdout.write(data if request.format == "json" else render_faults(table))
+    return _code(table, voice)
+
+
+def _names(pattern: str | None, lang: Lang) -> tuple[str, ...]:
+    """The kinds of faults asked for: those with the pattern in their name."""
+    sought = f"*{pattern or ''}*"
+    names = tuple(name for name in FAULTS if fnmatchcase(name, sought))
+    if not names:
+        raise UsageError(
+            "--only", say("value_unknown", lang, value=pattern), say("allowed", lang, allowed=", ".join(FAULTS))
+        )
+    return names
+
+
+def _code(table: FaultTable, voice: Voice) -> int:
+    proven = sum(row.proven for row in table.rows)
+    if proven:
+        voice.complain("proven_wrong", count=proven)
+    return FINDINGS if proven else DONE
