@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractor.documents.folding import fold
 from extractor.reading.slots import Slot
 from extractor.reading.tokens import read_token
 
@@ -77,7 +78,8 @@ def fit_row(
     if len(filled) == count:
         return _fit_full(values, filled, measured, frame, label_x, grouped)
     if len(filled) > count:
-        return _fit_many(filled, frame)
+        joined = _join_signs(filled)
+        return Fit(list(joined)) if len(joined) == count else _fit_many(filled, frame)
     if not filled:
         return Fit([None] * count)
     if not measured:
@@ -124,6 +126,18 @@ def _fit_full(
         if usual is not None and begin not in (usual, label_x + 1) and begin != min(frame.at, default=None):
             fit.by = f"shifted by {begin - usual}"
     return fit
+
+
+def _join_signs(filled: Sequence[Slot]) -> list[Slot]:
+    """The values with each sign that a space parts from its number put before it: `- 27`."""
+    joined: list[Slot] = []
+    for slot in filled:
+        last = joined[-1] if joined else None
+        if last is not None and last.end + 1 == slot.start and fold(last.text) in ("-", "+") and slot.text[0].isdigit():
+            slot = Slot(f"{last.text} {slot.text}", last.start, slot.end, last.x)
+            joined.pop()
+        joined.append(slot)
+    return joined
 
 
 def _fit_many(filled: list[Slot], frame: Frame) -> Fit:

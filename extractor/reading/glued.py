@@ -25,6 +25,7 @@ from extractor.reading.lost_labels import count_rows
 from extractor.reading.place import empty_reading, header_unit
 from extractor.reading.printed_blanks import prints_blanks
 from extractor.reading.reading import CellReading, TableReading
+from extractor.reading.spaced import is_spaced, read_spaced, read_spaced_row
 from extractor.reading.subtotals import find_subtotal, subtotal_sums, with_subtotal
 from extractor.result import Remark
 
@@ -41,10 +42,17 @@ def read_glued(document: Document, span: Span, table: Table, form: Form) -> Tabl
     known = rows_of(table)
     stretches = read_stretches(document.folded, span)
     if not any(any(spellings) for spellings in labels.rows):
+        run = find_unlabelled(document, stretches, labels, 1)
+        if run and is_spaced(document, [run[0].span]):
+            return read_spaced_row(document, span, table, form, run[0].span) if _is_flat(document, span) else None
         printed = find_unlabelled(document, stretches, labels, len(known[0][1].columns))
     else:
         printed = place_by_order(find_labels(document.folded, stretches, labels), known)
     rows = {one.row for one in printed if one.row is not None}
+    runs = [one.span for one in printed if one.row is not None and length(one) and len(known[one.row][1].columns) > 1]
+    if is_spaced(document, runs):
+        printed = place_by_order(find_labels(document.folded, stretches, labels, spaced=True), known)
+        return read_spaced(document, span, table, form, printed) if _is_flat(document, span) and rows else None
     if (
         2 * len(rows) < max(rows, default=0) + 1
         or len(rows) < min(2, len(known))
@@ -52,6 +60,11 @@ def read_glued(document: Document, span: Span, table: Table, form: Form) -> Tabl
     ):
         return None
     return _read_rows(document, span, table, form, printed)
+
+
+def _is_flat(document: Document, span: Span) -> bool:
+    """Whether a region is one line of text, or hardly more."""
+    return not re.search(r"[\t|]|\n[^\n]*\n", document.folded[span.start : span.end].strip())
 
 
 def _is_glued(document: Document, span: Span, printed: Sequence[Printed], known: Sequence[tuple[Row, Block]]) -> bool:
@@ -71,7 +84,7 @@ def _is_glued(document: Document, span: Span, printed: Sequence[Printed], known:
                 fused += joined and not before.endswith(_ENDS)
                 apart += not joined or before.endswith("\n")
     if fused or apart:
-        return fused >= apart or not re.search(r"[\t|]|\n[^\n]*\n", folded[span.start : span.end].strip())
+        return fused >= apart or _is_flat(document, span)
     return False
 
 

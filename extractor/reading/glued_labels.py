@@ -19,8 +19,8 @@ from extractor.reading.fused_cells import blank_inserted
 from extractor.reading.labels import Entry, Labels
 from extractor.reading.slots import is_page_number
 
-_STRETCH = re.compile(r"[\d+\-—/](?:(?:[\d+\-—/., \t\n]|(?<=[\d\-—/无])无)*[\d+\-—/])?")
-_MARKS = re.compile(r"无+")
+_STRETCH = re.compile(r"[\d+\-—/](?:(?:[\d+\-—/., \t\n]|(?<=[\d\-—/无])无|(?<=[\d\-—/无]\s)无(?=\s))*[\d+\-—/])?")
+_MARKS = re.compile(r"无+|(?:\s+无(?=\s|$))+")
 _MARKS_LAST = re.compile(r"无[无 ]*$")
 _REMARK = re.compile(r"(?<=\d) ?\([^()\d]*\d[^()]*\)")
 _UNIT = re.compile(r"\s*(?:亿元|万元|元)")
@@ -68,12 +68,18 @@ def read_stretches(folded: str, span: Span) -> list[Stretch]:
     return found
 
 
-def find_labels(folded: str, stretches: Sequence[Stretch], labels: Labels) -> list[Printed]:
-    """What is printed before and in the numbers of each label, in order. Ordinals of labels are cut off."""
+def find_labels(folded: str, stretches: Sequence[Stretch], labels: Labels, spaced: bool = False) -> list[Printed]:
+    """What is printed before and in the numbers of each label, in order. Ordinals of labels are cut off.
+
+    `spaced` says that numbers are apart: an ordinal is then never the end of one.
+    """
     named = [_name(stretch.words, labels) for stretch in stretches]
     bare = any(
-        entry is not None and length(former) == 1 and _is_bare_ordinal(folded, former.span, entry)
-        for former, entry in zip(stretches, named[1:], strict=False)
+        entry is not None
+        and length(former) == 1
+        and _is_bare_ordinal(folded, former.span, entry)
+        and not _ORDINAL_END.match(stretch.words)
+        for former, stretch, entry in zip(stretches, stretches[1:], named[1:], strict=False)
     )
     printed: list[Printed] = []
     for stretch, entry in zip(stretches, named, strict=True):
@@ -82,6 +88,7 @@ def find_labels(folded: str, stretches: Sequence[Stretch], labels: Labels) -> li
             continue
         if printed and length(printed[-1]):
             own = bare and entry is not None and _is_bare_ordinal(folded, printed[-1].span, entry)
+            own = own and not (spaced and folded[printed[-1].span.start : printed[-1].span.end][-2:-1].isdigit())
             if own or _ORDINAL_END.match(stretch.words):
                 printed[-1].span = _without_ordinal(folded, printed[-1].span)
             else:

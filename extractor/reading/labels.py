@@ -123,6 +123,12 @@ class Labels:
             return None
         return found[0]
 
+    def is_row(self, text: str, numbered: bool = False) -> bool:
+        """Whether a text is a row's label from end to end; with its printed number too where `numbered` asks for it."""
+        ordinal, words = split_ordinal(text)
+        found = (entry for entry in self.exact.get(words, ()) if entry.what == "row")
+        return any(not numbered or entry.ordinal == ordinal for entry in found)
+
     def rows_within(self, group: int) -> list[int]:
         """The places of the rows under the group at a place."""
         path = next(entry.key for entry in self.entries if entry.what == "group" and entry.place == group)

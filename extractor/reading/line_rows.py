@@ -74,7 +74,7 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, 
             page += 1
         else:
             kept = _CUT_INSERTED.sub(_blanked, without_inserted(line)) if "[" in line else line
-            words, values = _split_line(text, kept, start)
+            words, values = _split_line(text, kept, start, labels)
             if values and not words and len(values) == 1 and wide and _BARE_NUMBER.fullmatch(values[0].text):
                 page += 1
             elif values:
@@ -130,7 +130,7 @@ def _valued_row(words: list[str], values: list[Slot], labels: Labels, start: int
     return PrintedRow(label, values, 0, False, start, start + len(line), rest, (), page, wide, apart)
 
 
-def _split_line(text: str, line: str, start: int) -> tuple[list[str], list[Slot]]:
+def _split_line(text: str, line: str, start: int, labels: Labels) -> tuple[list[str], list[Slot]]:
     """The pieces of words of a folded line, and the values that it ends with."""
     words = [(match.start(), match.end()) for match in _WORD.finditer(line)]
     end = len(words)
@@ -153,6 +153,7 @@ def _split_line(text: str, line: str, start: int) -> tuple[list[str], list[Slot]
             and first - words[end - 2][1] == 1
             and line[words[end - 2][0] : words[end - 2][1]][-1].isdigit()
             and is_value(line[words[end - 2][0] : stop])
+            and not labels.is_row(line[words[end - 2][0] : stop])
         ):
             first = words[end - 2][0]
             end -= 2

@@ -18,6 +18,7 @@ from extractor.reading.tokens import read_token
 SURE = 0.8  # the least score of a label that needs no neighbours to be believed
 _NEARER = 1e-6  # of labels that fit alike the last one stands next to the numbers: an earlier row has lost its own
 _RIVAL = 0.1  # another free row whose label fits nearly as well, without numbers of its own
+_LINES = 4  # over which a label is broken
 _PART = 0.35  # the least share of a label that its pieces must cover
 
 BY_PART = "part of the label"
@@ -62,7 +63,7 @@ def assign_rows(rows: Sequence[PrintedRow], labels: Labels) -> None:
     _assign_pieces(rows, labels)
     _assign_silent(rows, labels)
     _join_cut_labels(rows, labels)
-    _assign_lost_labels(rows, labels)
+    assign_lost_labels(rows, labels)
     _assign_by_order(rows, len(labels.rows))
 
 
@@ -100,11 +101,20 @@ def _gaps(rows: Sequence[PrintedRow], total: int) -> list[tuple[list[PrintedRow]
 
 
 def _assign_pieces(rows: Sequence[PrintedRow], labels: Labels) -> None:
-    """Places rows whose label is in pieces around them: the best monotone assignment within each gap."""
+    """Places rows whose label is in pieces around them: the best monotone assignment within each gap.
+
+    Where labels stand before their numbers, a whole label below a row is that of another row, which may be blank.
+    """
+    before = any(row.row is not None or _whole_end(row.above, labels) for row in rows)
     for run, free in _gaps(rows, len(labels.rows)):
         if not free:
             continue
-        scores = [[_support(row, place, labels) + _NEARER * place for place in free] for row in run]
+        below = [_without_whole(row, labels) if before else row.below for row in run]
+        around = [(row.label, *row.above, *some) for row, some in zip(run, below, strict=True)]
+        scores = [
+            [_support(row, pieces, place, labels) + _NEARER * place for place in free]
+            for row, pieces in zip(run, around, strict=True)
+        ]
         chosen, reached = _best_path(scores)
         for row, own, place, score in zip(run, scores, chosen, reached, strict=True):
             if place >= 0 and score >= _PART:
@@ -113,14 +123,32 @@ def _assign_pieces(rows: Sequence[PrintedRow], labels: Labels) -> None:
                 row.by = None if score >= 0.6 and not rivals else BY_PART
 
 
-def _support(row: PrintedRow, place: int, labels: Labels) -> float:
-    """How much of the label at `place` the row's own label and the pieces around it print, 0 to 1."""
+def _whole_end(pieces: Sequence[str], labels: Labels) -> bool:
+    """Whether some pieces of text end with a row's whole label."""
+    return any(labels.is_row("".join(pieces[-count:])) for count in range(1, min(_LINES, len(pieces)) + 1))
+
+
+def _without_whole(row: PrintedRow, labels: Labels) -> list[str]:
+    """The pieces below a row without those that make a whole label: one with its number, where a label is begun."""
+    kept: list[str] = []
+    place = 0
+    while place < len(row.below):
+        counts = range(1, min(_LINES, len(row.below) - place) + 1)
+        taken = next((n for n in counts if labels.is_row("".join(row.below[place : place + n]), bool(row.label))), 0)
+        if not taken:
+            kept.append(row.below[place])
+        place += taken or 1
+    return kept
+
+
+def _support(row: PrintedRow, pieces: Sequence[str], place: int, labels: Labels) -> float:
+    """How much of the label at `place` the pieces of text in and around a row print, 0 to 1."""
     own = max((match.score for match in labels.match(row.label, "row") if match.entry.place == place), default=0.0)
     best = 0.0
     for spelling in labels.rows[place]:
         if spelling:
             covered = 0
-            for piece in (row.label, *row.above, *row.below):
+            for piece in pieces:
                 words = split_ordinal(piece)[1]
                 if words in spelling and (len(words) > 1 or len(spelling) < 3) and words:
                     covered += len(words)
@@ -178,14 +206,16 @@ def _join_cut_labels(rows: Sequence[PrintedRow], labels: Labels) -> None:
             before.row = None
 
 
-def _assign_lost_labels(rows: Sequence[PrintedRow], labels: Labels) -> None:
+def assign_lost_labels(rows: Sequence[PrintedRow], labels: Labels) -> None:
     """The first row of a group whose own label is lost: the group's label, a blank cell, values; then the second row.
 
-    Not where the values are the sum of the rows that follow: these are the group's own.
+    Not where the values are the sum of the rows that follow, nor where the layout shows no blank cells and another
+    group's label has values: these are the group's own.
     """
     taken = {row.row for row in rows}
+    own = sum(row.group is not None and bool(row.filled) for row in rows) > 1
     for number, row in enumerate(rows):
-        if row.group is None or not row.measured or len(row.filled) < 2 or row.values[0].text:
+        if row.group is None or len(row.filled) < 2 or (row.values[0].text if row.measured else own):
             continue
         inside = labels.rows_within(row.group)
         following = next((other.row for other in rows[number + 1 :] if other.filled and other.row is not None), None)

@@ -90,3 +90,10 @@ def test_a_lost_cell_never_gives_a_wrong_number_that_is_sure(parts: list[int], l
     for at, slot in enumerate(found.slots):
         if slot is not None and at not in found.doubts and int(slot.text) != numbers[at]:
             assert found.by is not None
+
+
+def test_a_sign_apart_from_its_number_belongs_to_it() -> None:
+    values = [Slot("60", 0, 2, 1), Slot("-", 3, 4, 2), Slot("27", 5, 7, 3), Slot("177", 8, 11, 4)]
+    assert fitted(fit_row(values, False, Frame(3), 0, False)) == "60 - 27 177"
+    assert fitted(fit_row(values, False, Frame(4), 0, False)) == "60 - 27 177"
+    assert fit_row(values, False, Frame(3), 0, False).slots[1] == Slot("- 27", 3, 7, 2)

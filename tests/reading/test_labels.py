@@ -103,3 +103,19 @@ def test_a_long_label_survives_the_loss_of_any_character(label: str, data: st.Da
     assert best is not None
     row = next(row for row in FORM.table("applications").blocks[0].rows if row.path == best.entry.key)
     assert row.label == label
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole", "numbered"),
+    [
+        ("2.重复申请", True, True),
+        ("2 重复申请", True, True),
+        ("重复申请", True, False),
+        ("3.重复申请", True, False),
+        ("重复申", False, False),
+        ("商业企业", False, False),
+        ("（五）不予处理", False, False),
+    ],
+)
+def test_a_whole_label_with_and_without_its_number(printed: str, whole: bool, numbered: bool) -> None:
+    assert (LABELS.is_row(printed), LABELS.is_row(printed, numbered=True)) == (whole, numbered)

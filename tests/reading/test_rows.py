@@ -86,3 +86,34 @@ def test_a_table_printed_twice_makes_two_copies() -> None:
     once = printed(one + "\n（一）予以公开: 1")
     assign_rows(once, LABELS)
     assert len(split_copies(once)) == 1
+
+
+def test_a_whole_label_below_is_that_of_a_blank_row() -> None:
+    found = assigned("""
+        ^一、本年新收政府信息
+        ^公开申请数量
+        : 7 7
+        _二、上年结转政府信息
+        _公开申请数量
+        （一）予以公开: 7 7
+    """)
+    assert found == [("new_received", None), ("disclosed", None)]
+
+
+def test_a_label_begun_in_the_line_goes_on_below() -> None:
+    found = assigned("""
+        （六）其他处理: 0 0
+        （七）: 7 7
+        _总计
+    """)
+    assert found[-1] == ("total", None)
+
+
+def test_labels_behind_their_numbers_are_believed_where_none_stands_before() -> None:
+    found = assigned("""
+        : 7 7
+        _4.无正当理由大量反复申请
+        : 8 8
+        _5.要求行政机关确认或重新出具已获取信息
+    """)
+    assert [row for row, _ in found] == ["excessive", "reissue"]
