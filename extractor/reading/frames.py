@@ -50,7 +50,12 @@ def has_money(table: Table) -> bool:
 @cached_by_identity
 def sums_of(form: Form, row: Row, block: Block) -> Sums:
     """The sums of the form that lie within one row, as columns."""
-    places = {f"{row.path}.{column.key}": place for place, column in enumerate(block.columns)}
+    return sums_among(form, tuple(f"{row.path}.{column.key}" for column in block.columns))
+
+
+def sums_among(form: Form, paths: Sequence[str]) -> Sums:
+    """The sums of the form that lie within some cells, by their places."""
+    places = {path: place for place, path in enumerate(paths)}
     return tuple(
         (tuple(places[path] for path in equation.left), places[equation.right[0]])
         for equation in form.equations

@@ -17,13 +17,21 @@ from typing import NamedTuple
 from extractor.documents.document import Document, Span
 from extractor.documents.folding import normalise_label
 from extractor.kinds import Block, Column, Form, Row, Table
-from extractor.reading.frames import rows_of, sums_of
+from extractor.reading.frames import rows_of, sums_among, sums_of
 from extractor.reading.fused_cells import FusedRow, leave_open, read_fused, read_text
-from extractor.reading.glued_labels import Printed, find_labels, find_unlabelled, length, place_by_order, read_stretches
+from extractor.reading.glued_labels import (
+    Printed,
+    find_labels,
+    find_unlabelled,
+    length,
+    named_rows,
+    place_by_order,
+    read_stretches,
+)
 from extractor.reading.labels import labels_of
 from extractor.reading.lost_labels import count_rows
 from extractor.reading.place import empty_reading, header_unit
-from extractor.reading.printed_blanks import prints_blanks
+from extractor.reading.printed_blanks import is_full, prints_blanks
 from extractor.reading.reading import CellReading, TableReading
 from extractor.reading.spaced import is_spaced, read_spaced, read_spaced_row
 from extractor.reading.subtotals import find_subtotal, subtotal_sums, with_subtotal
@@ -48,16 +56,13 @@ def read_glued(document: Document, span: Span, table: Table, form: Form) -> Tabl
         printed = find_unlabelled(document, stretches, labels, len(known[0][1].columns))
     else:
         printed = place_by_order(find_labels(document.folded, stretches, labels), known)
-    rows = {one.row for one in printed if one.row is not None}
-    runs = [one.span for one in printed if one.row is not None and length(one) and len(known[one.row][1].columns) > 1]
-    if is_spaced(document, runs):
+    rows = named_rows(printed, known)
+    runs = [one.span for one in printed if one.row is not None and length(one)]
+    few = 2 * len(rows) < max(rows, default=0) + 1 or len(rows) < min(2, len(known))
+    if not few and is_spaced(document, runs):
         printed = place_by_order(find_labels(document.folded, stretches, labels, spaced=True), known)
-        return read_spaced(document, span, table, form, printed) if _is_flat(document, span) and rows else None
-    if (
-        2 * len(rows) < max(rows, default=0) + 1
-        or len(rows) < min(2, len(known))
-        or not _is_glued(document, span, printed, known)
-    ):
+        return read_spaced(document, span, table, form, printed) if _is_flat(document, span) else None
+    if few or not _is_glued(document, span, printed, known):
         return None
     return _read_rows(document, span, table, form, printed)
 
@@ -94,7 +99,7 @@ def _read_rows(document: Document, span: Span, table: Table, form: Form, printed
     known = rows_of(table)
     groups = [(group, block) for block in table.blocks for group in block.groups]
     chosen: dict[int, Printed] = {}
-    for one in printed:
+    for one in sorted(printed, key=lambda one: not length(one)):  # a label with numbers goes before one without
         if one.row is not None:
             chosen.setdefault(one.row, one)
     subtotal = _find_subtotal(document, span, table, chosen)
@@ -111,7 +116,7 @@ def _read_rows(document: Document, span: Span, table: Table, form: Form, printed
             reading.remarks.append(_tell_loose(document, table, one))
     cells: dict[str, CellReading] = {}
     if prints_blanks(document, form, _texts(document, chosen, known)):
-        for several in [each for each in fused if len(each.columns) > 1]:
+        for several in [each for each in fused if len(each.columns) > 1 and not _is_full(document, form, each)]:
             fused.remove(several)
             cells |= leave_open(document, several)
     more = subtotal_sums(form, table.blocks[0]) if subtotal is not None else ()
@@ -129,6 +134,11 @@ def _read_rows(document: Document, span: Span, table: Table, form: Form, printed
     found = {path.rpartition(".")[0] for path, cell in cells.items() if cell.state != "unreadable"}
     reading.remarks += _tell_missing(table, known, chosen, found)
     return reading
+
+
+def _is_full(document: Document, form: Form, row: FusedRow) -> bool:
+    """Whether a run cannot be short of cells, though others may be."""
+    return is_full(read_text(document, row.span).printed, len(row.columns), sums_among(form, row.paths))
 
 
 class _Shape(NamedTuple):

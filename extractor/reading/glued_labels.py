@@ -16,7 +16,7 @@ from extractor.documents.folding import normalise_label
 from extractor.kinds import Block, Row
 from extractor.reading.caching import cached_by_identity
 from extractor.reading.fused_cells import blank_inserted
-from extractor.reading.labels import Entry, Labels
+from extractor.reading.labels import Entry, Labels, Match, What
 from extractor.reading.slots import is_page_number
 
 _STRETCH = re.compile(r"[\d+\-—/](?:(?:[\d+\-—/., \t\n]|(?<=[\d\-—/无])无|(?<=[\d\-—/无]\s)无(?=\s))*[\d+\-—/])?")
@@ -27,6 +27,8 @@ _UNIT = re.compile(r"\s*(?:亿元|万元|元)")
 _ORDINAL_END = re.compile(r"\s*[.、,:)]")
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|[㐀-鿿]{1,3})\s*")
 _LEAST = 0.6  # the score from which a label is taken for found
+_COUNTED = 5  # columns with one name and a count, at least
+_NAMED: tuple[What, ...] = ("row", "group")
 _BY_ORDER = "its place between two rows"
 
 
@@ -73,7 +75,8 @@ def find_labels(folded: str, stretches: Sequence[Stretch], labels: Labels, space
 
     `spaced` says that numbers are apart: an ordinal is then never the end of one.
     """
-    named = [_name(stretch.words, labels) for stretch in stretches]
+    stretches = _without_counts(folded, stretches)
+    named = _in_order([_names(stretch.words, labels) for stretch in stretches])
     bare = any(
         entry is not None
         and length(former) == 1
@@ -104,16 +107,68 @@ def find_labels(folded: str, stretches: Sequence[Stretch], labels: Labels, space
     return printed
 
 
-def _name(words: str, labels: Labels) -> Entry | None:
-    """The row or group whose label these words end with, or are."""
+def _without_counts(folded: str, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches without columns that are counted, as a conversion names them: 数据1数据2数据3数据4数据5."""
+    kept: list[Stretch] = []
+    place = 0
+    while place < len(stretches):
+        words = stretches[place].words.strip()
+        count = 0
+        while (
+            words
+            and place + count < len(stretches)
+            and stretches[place + count].words.strip() == words
+            and _begins_with(folded, stretches[place + count].span, count + 1)
+        ):
+            count += 1
+        if count < _COUNTED:
+            kept.append(stretches[place])
+            place += 1
+            continue
+        last = stretches[place + count - 1].span
+        place += count
+        kept.append(Stretch("", Span(last.end, last.end)))
+        ordinal = folded[last.start : last.end].removeprefix(str(count)).strip()
+        if ordinal:
+            kept[-1] = Stretch("", Span(last.end - len(ordinal), last.end))
+    return kept
+
+
+def _begins_with(folded: str, numbers: Span, count: int) -> bool:
+    """Whether numbers are a count, or begin with it and go on with an ordinal: `数据10` `2.重复申请`."""
+    return re.fullmatch(rf"{count}\s*\d?", folded[numbers.start : numbers.end]) is not None
+
+
+def _names(words: str, labels: Labels) -> list[Match]:
+    """The rows and groups whose label these words end with, or are; the best first."""
     squeezed = normalise_label(words)
     if not squeezed:
-        return None
+        return []
     ends = [each for each in _by_ending(labels).get(squeezed[-1], ()) if squeezed.endswith(each[0])]
     if ends:
-        return max(ends, key=lambda each: len(each[0]))[1]
-    best = [match for what in ("row", "group") if (match := labels.best(words, what)) and match.score >= _LEAST]
-    return max(best, key=lambda match: match.score).entry if best else None
+        return [Match(max(ends, key=lambda each: len(each[0]))[1], 1.0, "exact")]
+    found = [match for what in _NAMED for match in labels.match(words, what) if match.score >= _LEAST]
+    return sorted(found, key=lambda match: -match.score)
+
+
+def _in_order(named: Sequence[Sequence[Match]]) -> list[Entry | None]:
+    """Of each the best; of those that are only like a label, the best row that does not stand out of its order."""
+    exact = [
+        found[0].entry.place if found and found[0].how == "exact" and found[0].entry.what == "row" else None
+        for found in named
+    ]
+    chosen: list[Entry | None] = []
+    for number, found in enumerate(named):
+        before = max((place for place in exact[:number] if place is not None), default=-1)
+        after = min((place for place in exact[number + 1 :] if place is not None), default=len(exact) + 999)
+        fitting = [
+            match
+            for match in found
+            if match.how == "exact" or match.entry.what != "row" or before < match.entry.place < after
+        ]
+        alike = [match for match in fitting if match.score == fitting[0].score and match.entry.what == "row"]
+        chosen.append(fitting[0].entry if fitting and len(alike) < 2 else None)
+    return chosen
 
 
 @cached_by_identity
@@ -140,6 +195,19 @@ def _without_ordinal(folded: str, numbers: Span) -> Span:
 def length(one: Stretch | Printed) -> int:
     """How many characters its numbers take, spaces and what else stands among them included."""
     return one.span.end - one.span.start
+
+
+def named_rows(printed: Sequence[Printed], known: Sequence[tuple[Row, Block]]) -> list[int]:
+    """The rows whose label is printed, in order: with numbers, alone, or among the words before another's."""
+    found: list[int] = []
+    for one in printed:
+        if one.row is not None:
+            words = normalise_label(one.words)
+            last = max(found, default=-1)
+            found += [row for row in range(last + 1, one.row) if normalise_label(known[row][0].label) in words]
+            if one.row not in found:
+                found.append(one.row)
+    return found
 
 
 def find_unlabelled(document: Document, stretches: Sequence[Stretch], labels: Labels, count: int) -> list[Printed]:

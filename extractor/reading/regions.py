@@ -24,12 +24,14 @@ from extractor.reading.table_words import (
     telling_labels,
     words_in,
 )
+from extractor.reading.tokens import MONEY_UNITS
 from extractor.result import Remark, Section
 
 _YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 _LONGEST = 200_000  # characters of a region at most
 _LARGEST = 2_000_000  # characters of a document in which lost tables are looked for
 _NUMBER = re.compile(r"\d+")
+_VALUE_END = re.compile(rf"(?:[\d/—-]|(?<=[\s\d])无(?=\s))(?:\s?(?:{'|'.join(MONEY_UNITS)}))?")
 _CLUSTER = 200  # normalised characters that may lie between two labels of one table
 _BY_YEAR = 0.2  # what a fitting year adds to the shares of labels
 _ALIKE = 0.01  # a difference of scores that tells nothing
@@ -150,12 +152,20 @@ def _find_lost(text: str, sections: list[Section], kind: Kind, lost: list[str], 
         bounds += [region.span.start for region in regions.values() if region.span.start > last]
         end = min([*bounds, len(text)])
         start = max([start, *(section.heading[1] for section in sections if section.heading[1] <= first)])
+        if any(start <= region.span.start <= first < region.span.end for region in regions.values()):
+            start = _behind_values(text, Span(start, first))  # both stand in one line
         for other, region in list(regions.items()):
             if region.span.start < start < region.span.end:
                 regions[other] = _region(text, Span(region.span.start, start))
             elif start <= region.span.start < end:
                 end = region.span.start
         regions[id] = _region(text, Span(start, end))
+
+
+def _behind_values(text: str, span: Span) -> int:
+    """Where the last value of a place ends, with its unit; its beginning where there is none."""
+    ends = [match.end() for match in _VALUE_END.finditer(text, *span)]
+    return ends[-1] if ends else span.start
 
 
 def _squeeze(text: str, span: Span) -> tuple[str, list[int]]:

@@ -18,7 +18,7 @@ from extractor.reading.copies import place_copies
 from extractor.reading.fitting import adds_up
 from extractor.reading.frames import Header, rows_of
 from extractor.reading.fused_cells import blank_inserted
-from extractor.reading.glued_labels import Printed, length
+from extractor.reading.glued_labels import Printed, length, named_rows
 from extractor.reading.labels import labels_of
 from extractor.reading.reading import TableReading
 from extractor.reading.rows import BY_ORDER, PrintedRow, assign_lost_labels
@@ -27,6 +27,7 @@ from extractor.reading.slots import Slot
 from extractor.reading.tokens import is_value
 
 _WORD = re.compile(r"\S+")
+_TWO = re.compile(r"\d\s+[+-]?\d")
 _ROW = re.compile(r"(?<!\S)\d+(?: \d+){2,}(?!\S)")  # three numbers or more with spaces between
 _GLUED = re.compile(r"(?<![\d.,])0\d+(?![\d.-])")  # no number begins with a 0
 _GLUED_CELLS = re.compile(r"[㐀-鿿)]0{2,}(?!\d*[-.])")
@@ -41,7 +42,7 @@ def is_spaced(document: Document, runs: Sequence[Span]) -> bool:
     apart = sum(folded[max(run.start - 1, 0) : run.start].isspace() for run in runs)
     if not texts or apart < _MOST * len(texts) or any(map(_GLUED.search, texts)):
         return False
-    if any(len(text.split()) > 1 for text in texts):
+    if any(map(_TWO.search, texts)):
         return True
     return not _GLUED_CELLS.search(folded) and sum(1 for _ in _ROW.finditer(folded)) >= _ROWS
 
@@ -56,7 +57,13 @@ def read_spaced(document: Document, span: Span, table: Table, form: Form, printe
             lost = _rows_lost(one, following, known)
             rows += _split_rows(one, _values(document, one.span), known, lost)
     assign_lost_labels(rows, labels_of(table))
-    return place_copies(document, span, table, form, "spaced", [*_blank_rows(printed, known, rows), *rows], Header())
+    placed = {row.row for row in rows}
+    blank = [
+        PrintedRow(known[row][0].label, [], 0, False, span.start, span.start, row=row)
+        for row in named_rows(printed, known)
+        if row not in placed
+    ]
+    return place_copies(document, span, table, form, "spaced", [*blank, *rows], Header())
 
 
 def read_spaced_row(document: Document, span: Span, table: Table, form: Form, run: Span) -> TableReading | None:
@@ -115,21 +122,3 @@ def _printed_row(one: Printed, values: list[Slot], row: int | None, by: str | No
         group=one.group if row is None else None,
         by=by,
     )
-
-
-def _blank_rows(
-    printed: Sequence[Printed], known: Sequence[tuple[Row, Block]], rows: Sequence[PrintedRow]
-) -> Iterator[PrintedRow]:
-    """Rows whose label is printed without numbers: alone, or among the words before another."""
-    told = {row.row for row in rows}
-    last = -1
-    for one in printed:
-        if one.row is None:
-            continue
-        words = normalise_label(one.words)
-        between = [row for row in range(last + 1, one.row) if normalise_label(known[row][0].label) in words]
-        for row in [*between, one.row]:
-            if row not in told:
-                told.add(row)
-                yield PrintedRow(known[row][0].label, [], 0, False, one.span.start, one.span.start, row=row)
-        last = one.row
