@@ -8,52 +8,29 @@ the form's rows, and the sums within rows, which tell rows from columns. What th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from extractor.documents.document import Document, Span
-from extractor.kinds import Block, Form, Row, Table
-from extractor.reading.frames import rows_of, sums_of
+from extractor.kinds import Block, Column, Form, Row, Table
+from extractor.reading.copies import merge_copies
+from extractor.reading.frames import rows_of
 from extractor.reading.labels import Labels, labels_of, split_ordinal
-from extractor.reading.place import empty_reading, header_unit, read_cell
+from extractor.reading.place import doubtful_cell, empty_reading, header_unit, read_cell
 from extractor.reading.reading import CellReading, TableReading
+from extractor.reading.said_rows import find_header
+from extractor.reading.scattered_rows import BY_ORDER, Placing, place_even
 from extractor.reading.scrambled_row import place_single_row
-from extractor.reading.tokens import read_token
-from extractor.reading.value_runs import Line, Rows, ValueRun, holds, make_rows, read_runs
+from extractor.reading.value_runs import ValueRun, by_blocks, read_runs, split_runs
 from extractor.result import Remark
 
 _SURE = 0.88
+_LEAST = 0.25  # of the cells of a table, that stand on lines of their own; of a table cut off that is all
 _LINES_OF_A_LABEL = 4
-_BROKEN_BY_MISPRINTS = 4  # sums down the columns; one wrong number breaks two at most, a total row left empty more
-_BY_ORDER = "the order of the form's rows"
-
 Known = tuple[tuple[Row, Block], ...]
 
 
-@dataclass(slots=True)
-class _Placing:
-    """One row of values and the row of the form it is. `by` is None where its own label stands right before it.
-
-    `sure` is False where the values make rows in more than one way, or their order is in doubt.
-    """
-
-    line: Line
-    row: int | None = None
-    by: str | None = None
-    sure: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The rows of one run, with the row that the words right before it name (None: none)."""
-
-    rows: Rows
-    run: ValueRun
-    before: int | None
-
-
 def read_scrambled(document: Document, span: Span, table: Table, form: Form) -> TableReading | None:
-    """The table of a region whose values stand on lines of their own; None where most of them do not.
+    """The table of a region whose values stand on lines of their own; None where hardly any do.
 
     Cells placed by their order alone are inferred. Values that cannot be placed are told as unplaced.
     """
@@ -62,83 +39,47 @@ def read_scrambled(document: Document, span: Span, table: Table, form: Form) -> 
     text = document.folded[span.start : span.end]
     runs = read_runs(document, span)
     values = sum(len(block) for run in runs for block in run.blocks)
-    if "\t" in text or "|" in text or 2 * values < cells:
+    if "\t" in text or "|" in text or values < _LEAST * cells:
         return None
     labels = labels_of(table)
     if not any(any(spellings) for spellings in labels.rows):
         return place_single_row(document, span, table, form, runs)
     widths = {len(block.columns) for _, block in known}
-    placings = _place_even(runs, labels, known, form) if len(widths) == 1 else _place_uneven(runs, labels, known)
+    if len(widths) > 1:
+        placings = _place_uneven(runs, labels, known)
+    else:
+        placings = place_even(runs, labels, table, form)
+        if placings is None:
+            copies = _read_copies(document, span, table, form, runs)
+            if copies is not None:
+                return copies
+            placings = _in_turns(runs, labels, [*widths] * len(known))
     if placings is None or not any(placing.row is not None for placing in placings):
         return None
     return _read(document, span, table, placings)
 
 
-# ── Tables whose rows have the same number of cells ─────────────────────────────────────────────────────────────────
+def _read_copies(
+    document: Document, span: Span, table: Table, form: Form, runs: Sequence[ValueRun]
+) -> TableReading | None:
+    """A table that is printed several times under headers of its own; None where that is not so."""
+    labels = labels_of(table)
+    headers = {number: find_header(run.before, labels) for number, run in enumerate(runs)}
+    copies = split_runs(runs, {number: line for number, line in headers.items() if line is not None})
+    if len(copies) < 2:
+        return None
+    placed = [place_even(copy, labels, table, form) for copy in copies]
+    whole = [each for each in placed if each and len(each) >= len(rows_of(table))]
+    return merge_copies([_read(document, span, table, each) for each in whole]) if len(whole) == len(copies) else None
 
 
-def _place_even(runs: Sequence[ValueRun], labels: Labels, known: Known, form: Form) -> list[_Placing] | None:
-    row, block = known[0]
-    columns, sums = len(block.columns), sums_of(form, row, block)
-    made = [make_rows(run, columns, sums) for run in runs]
-    groups = [
-        _Group(rows, run, _named_before(run, labels)) for run, rows in zip(runs, made, strict=True) if rows is not None
-    ]
-    lines = [line for group in groups for line in group.rows.lines]
-    if (
-        len(groups) == len(runs)
-        and len(lines) == len(known)
-        and 2 * sum(holds(line, sums) for line in lines) > len(lines)
-    ):
-        placings = _in_order(groups, labels)
-        if placings is not None:
-            return _doubt_order(placings, known, form)
-    return _in_turns(runs, labels, [columns] * len(known))
-
-
-def _in_order(groups: Sequence[_Group], labels: Labels) -> list[_Placing] | None:
-    """Every row in the order of the form; None where a label beside the numbers says otherwise, or none says so."""
-    placings: list[_Placing] = []
-    said = 0
-    for group in groups:
-        first, count = len(placings), len(group.rows.lines)
-        inside = range(first, first + count)
-        if not _fits(group.run, group.before, inside, labels):
-            return None
-        said += group.before is not None or _named_after(group.run, labels) in inside
-        for line in group.rows.lines:
-            read = count == 1 and group.before == len(placings)
-            placings.append(_Placing(line, len(placings), None if read else _BY_ORDER, group.rows.sure))
-    return placings if said else None
-
-
-def _doubt_order(placings: list[_Placing], known: Known, form: Form) -> list[_Placing]:
-    """The placings, those by order alone doubtful where the sums down the columns break as no misprint breaks them."""
-    numbers: dict[str, int] = {}
-    for placing, (row, block) in zip(placings, known, strict=True):
-        for column, slot in zip(block.columns, placing.line, strict=True):
-            value = read_token(slot.text).value
-            numbers[f"{row.path}.{column.key}"] = value if isinstance(value, int) else 0
-    paths = numbers.keys()
-    broken = sum(
-        sum(numbers[path] for path in each.left) != sum(numbers[path] for path in each.right)
-        for each in form.equations
-        if paths >= {*each.left, *each.right} and len({path.rpartition(".")[0] for path in each.left}) > 1
-    )
-    by_order = sum(placing.by is not None for placing in placings)
-    if broken > _BROKEN_BY_MISPRINTS and 2 * by_order > len(placings):
-        for placing in placings:
-            placing.sure = placing.sure and placing.by is None
-    return placings
-
-
-def _in_turns(runs: Sequence[ValueRun], labels: Labels, widths: Sequence[int]) -> list[_Placing] | None:
+def _in_turns(runs: Sequence[ValueRun], labels: Labels, widths: Sequence[int]) -> list[Placing] | None:
     """Only rows that are printed label, values, label, values: from the first row on, and from the last row back.
 
     Elsewhere a label right before the values of one row may be the one right after the values of another.
     """
     named = [_named_before(run, labels) for run in runs]
-    placings = [_Placing(run.values()) for run in runs]
+    placings = [Placing(run.values()) for run in runs]
     for place, row in enumerate(named):
         if row != place or len(placings[place].line) != widths[row]:
             break
@@ -154,13 +95,13 @@ def _in_turns(runs: Sequence[ValueRun], labels: Labels, widths: Sequence[int]) -
 # ── Tables whose rows have different numbers of cells ───────────────────────────────────────────────────────────────
 
 
-def _place_uneven(runs: Sequence[ValueRun], labels: Labels, known: Known) -> list[_Placing] | None:
+def _place_uneven(runs: Sequence[ValueRun], labels: Labels, known: Known) -> list[Placing] | None:
     """The values in the order of the form where their number fits and no label speaks against it."""
     widths = [len(block.columns) for _, block in known]
     starts = list(accumulate(widths, initial=0))
     if sum(len(run.values()) for run in runs) != starts[-1]:
         return _in_turns(runs, labels, widths)
-    placings: list[_Placing] = []
+    placings: list[Placing] = []
     place = 0
     for run in runs:
         values = run.values()
@@ -175,18 +116,16 @@ def _place_uneven(runs: Sequence[ValueRun], labels: Labels, known: Known) -> lis
     return placings
 
 
-def _cut_run(run: ValueRun, widths: Sequence[int], first: int, own: int | None) -> list[_Placing]:
+def _cut_run(run: ValueRun, widths: Sequence[int], first: int, own: int | None) -> list[Placing]:
     """The rows of one run, of the given widths from row `first` on; `own` is the row whose label stands before it."""
     if len(set(widths)) == 1:
-        rows = make_rows(run, widths[0], ())
-        if rows is not None:
-            sure = rows.sure or widths[0] == 1
-            return [
-                _Placing(line, row, None if row == own else _BY_ORDER, sure)
-                for row, line in enumerate(rows.lines, first)
-            ]
+        blocks = by_blocks(run.blocks, widths[0])
+        sure = len(widths) == 1 or widths[0] == 1 or (blocks is not None and max(map(len, run.blocks)) > 1)
+        values = run.values()
+        rows = blocks or [values[place : place + widths[0]] for place in range(0, len(values), widths[0])]
+        return [Placing(line, row, None if row == own else BY_ORDER, sure=sure) for row, line in enumerate(rows, first)]
     values, places = run.values(), list(accumulate(widths, initial=0))
-    return [_Placing(values[a:b], row, _BY_ORDER) for row, (a, b) in enumerate(pairwise(places), first)]
+    return [Placing(values[a:b], row, BY_ORDER) for row, (a, b) in enumerate(pairwise(places), first)]
 
 
 def _fits(run: ValueRun, before: int | None, rows: range, labels: Labels) -> bool:
@@ -226,27 +165,65 @@ def _named(choices: Sequence[Sequence[str]], labels: Labels) -> int | None:
     return max(best, key=lambda match: match.score).entry.place if best else None
 
 
-def _read(document: Document, span: Span, table: Table, placings: Sequence[_Placing]) -> TableReading:
+def _read(document: Document, span: Span, table: Table, placings: Sequence[Placing]) -> TableReading:
     reading = empty_reading(table, "scrambled", span)
     known = rows_of(table)
     unit = header_unit(document, span)
     placed: set[int] = set()
     for placing in placings:
-        if placing.row is None or placing.row in placed:
+        if placing.beyond is not None:
+            _read_beyond(reading, placing.beyond, table.blocks[0].columns, placing)
+        elif placing.row is not None and placing.row not in placed:
+            placed.add(placing.row)
+            _read_row(reading, known[placing.row], placing, unit)
+        elif not placing.may:
             reading.remarks += [
                 Remark(what="unplaced", table=table.id, text=slot.text, span=(slot.start, slot.end))
                 for slot in placing.line
             ]
-            continue
-        placed.add(placing.row)
-        row, block = known[placing.row]
-        for column, slot in zip(block.columns, placing.line, strict=True):
-            path = f"{row.path}.{column.key}"
-            cell = read_cell(path, column, slot, placing.by, unit)
-            reading.cells[path] = cell if placing.sure else CellReading(path, "unreadable", standing="doubtful")
+    told = _doubt_rows(reading, known, [each for each in placings if each.row is None])
     reading.remarks += [
         Remark(what="row_missing", table=table.id, path=row.path)
         for place, (row, _) in enumerate(known)
-        if place not in placed
+        if place not in placed | told
     ]
     return reading
+
+
+def _read_row(reading: TableReading, known: tuple[Row, Block], placing: Placing, unit: str | None) -> None:
+    row, block = known
+    for number, (column, slot) in enumerate(zip(block.columns, placing.line, strict=True)):
+        path = f"{row.path}.{column.key}"
+        texts = tuple(dict.fromkeys([slot.text, *(other[number].text for other in placing.others)]))
+        if not placing.sure:
+            reading.cells[path] = CellReading(path, "unreadable", standing="doubtful")
+        elif len(texts) > 1:
+            reading.cells[path] = doubtful_cell(path, texts, None)
+        else:
+            reading.cells[path] = read_cell(path, column, slot, placing.by, unit)
+    if placing.subtotal is not None and block.subtotal is not None:
+        path = f"{row.path}.{block.subtotal.key}"
+        reading.extras[path] = read_cell(path, block.subtotal, placing.subtotal, placing.by, None)
+
+
+def _read_beyond(reading: TableReading, group: str, columns: Sequence[Column], placing: Placing) -> None:
+    """The cells of a group's line: beyond the form."""
+    for column, slot in zip(columns, placing.line, strict=True):
+        path = f"{group}.{column.key}"
+        reading.extras[path] = read_cell(path, column, slot, placing.by, None)
+
+
+def _doubt_rows(reading: TableReading, known: Known, placings: Sequence[Placing]) -> set[int]:
+    """Tells every cell that may hold a number of some rows what it may print; the rows of these cells."""
+    may: dict[str, list[str]] = {}
+    rows = {row for placing in placings for row in placing.may}
+    for placing in placings:
+        for row in placing.may:
+            of_form, block = known[row]
+            for line in (placing.line, *placing.others):
+                for column, slot in zip(block.columns, line, strict=True):
+                    may.setdefault(f"{of_form.path}.{column.key}", []).append(slot.text)
+    for path, texts in may.items():
+        if reading.cells[path].state == "absent":
+            reading.cells[path] = doubtful_cell(path, tuple(dict.fromkeys([*texts, ""])), BY_ORDER)
+    return rows

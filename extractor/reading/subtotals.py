@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from extractor.documents.folding import normalise_label
 from extractor.kinds import Block, Column, Equation, Form
 from extractor.reading.caching import cached_by_identity
+from extractor.reading.fitting import Sums
 
 
 def find_subtotal(block: Block, header: str, rows: Sequence[str]) -> int | None:
@@ -58,3 +59,16 @@ def subtotal_sums(form: Form, block: Block) -> tuple[Equation, ...]:
 def _inner(block: Block) -> list[int]:
     group = block.subtotal.group if block.subtotal is not None else None
     return [place for place, column in enumerate(block.columns) if group is not None and column.group == group]
+
+
+def subtotal_places(block: Block) -> tuple[int, ...]:
+    """The places among the values of a row at which a subtotal may stand: behind its parts, before them."""
+    inner = _inner(block)
+    return (inner[-1] + 1, inner[0]) if inner else ()
+
+
+def wide_sums(block: Block, sums: Sums, place: int) -> Sums:
+    """The sums within a row that has a subtotal at that place, the subtotal's own among them."""
+    moved = [number + (number >= place) for number in range(len(block.columns))]
+    own = (tuple(moved[part] for part in _inner(block)), place)
+    return (*((tuple(moved[part] for part in parts), moved[total]) for parts, total in sums), own)

@@ -7,8 +7,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from extractor.documents.document import Document, Span
 from extractor.reading.fitting import Sums
@@ -17,6 +17,7 @@ from extractor.reading.tokens import is_value, read_token
 
 Line = list[Slot]
 """One row of the table: its values from left to right."""
+Rows = Sequence[Line]
 
 
 @dataclass(slots=True)
@@ -26,18 +27,11 @@ class ValueRun:
     blocks: list[Line] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
+    turned: bool = False  # whether a page number stands in the words before
 
     def values(self) -> Line:
         """Every value in order of print."""
         return [slot for block in self.blocks for slot in block]
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The rows that a run makes. Where two arrangements are as good, `sure` is False and the lines are one of them."""
-
-    lines: tuple[Line, ...]
-    sure: bool = True
 
 
 def read_runs(document: Document, span: Span) -> list[ValueRun]:
@@ -45,14 +39,17 @@ def read_runs(document: Document, span: Span) -> list[ValueRun]:
     runs: list[ValueRun] = []
     words: list[str] = []
     current: ValueRun | None = None
-    opened = False
+    opened = turned = False
     start = span.start
-    for line in document.folded[span.start : span.end].split("\n"):
+    lines = document.folded[span.start : span.end].split("\n")
+    for number, line in enumerate(lines):
         bare = line.strip()
-        if not bare or is_page_number(bare):
+        if not bare:
             opened = False
+        elif is_page_number(bare):
+            opened, turned = False, True
         else:
-            values = _split_values(document.text, line, start)
+            values = [] if _is_letter(lines, number) else _split_values(document.text, line, start)
             if not values:
                 words.append(bare)
                 if current is not None:
@@ -60,7 +57,7 @@ def read_runs(document: Document, span: Span) -> list[ValueRun]:
                 opened = False
             else:
                 if words or current is None:
-                    current = ValueRun(before=words)
+                    current = ValueRun(before=words, turned=turned)
                     words = []
                     runs.append(current)
                     opened = False
@@ -68,9 +65,18 @@ def read_runs(document: Document, span: Span) -> list[ValueRun]:
                     current.blocks[-1] += values
                 else:
                     current.blocks.append(values)
-                opened = len(values) == 1
+                opened, turned = len(values) == 1, False
         start += len(line) + 1
     return runs
+
+
+def _is_letter(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is one letter of words printed letter by letter, which alone would be a mark: 无 of 无法提供."""
+    letter = lines[number].strip()
+    if len(letter) > 1 or not letter.isalpha():
+        return False
+    beside = [lines[place].strip() for place in (number - 1, number + 1) if 0 <= place < len(lines)]
+    return any(len(other) == 1 and other.isalpha() and not is_value(other) for other in beside)
 
 
 def _split_values(text: str, line: str, start: int) -> Line:
@@ -90,31 +96,33 @@ def _split_values(text: str, line: str, start: int) -> Line:
     return found
 
 
-def make_rows(run: ValueRun, columns: int, sums: Sums) -> Rows | None:
-    """The rows of `columns` values that a run makes; None where its values cannot be whole rows.
+def list_ways(run: ValueRun, columns: int, sums: Sums) -> list[Rows]:
+    """The ways in which a run makes rows of `columns` values, the likeliest first; none where it cannot be whole rows.
+    Of several rows, one at least has to keep its sums.
 
-    The blocks tell whether it is printed row by row or column by column; the sums within a row decide where the
-    blocks leave it open. Of several rows, one at least has to keep its sums.
+    The blocks tell whether it is printed row by row or column by column, and the sums within the rows: ways with which
+    fewer of them hold are left out. Where there are blocks of several lines, as many of one length as columns, these are columns.
     """
     values = run.values()
     if len(values) % columns or not values:
-        return None
-    by_blocks = _by_blocks(run.blocks, columns)
+        return []
     count = len(values) // columns
+    blocks = by_blocks(run.blocks, columns)
     by_row = [values[place : place + columns] for place in range(0, len(values), columns)]
     by_column = [values[place::count] for place in range(count)]
-    ways = [way for way in (by_blocks, by_row, by_column) if way is not None]
-    if not sums:
-        plain = by_blocks if by_blocks is not None else by_row
-        return Rows(tuple(plain), count == 1 or max(map(len, run.blocks)) > 1)
-    held = [_count_held(way, sums) for way in ways]
-    best = [way for way, each in zip(ways, held, strict=True) if each == max(held)]
+    ways: list[Rows] = []
+    for way in (blocks, by_row, by_column):
+        if way is not None and all(_texts(way) != _texts(other) for other in ways):
+            ways.append(way)
+    held = [sum(holds(row, sums) for row in way) for way in ways]
     if count > 1 and not max(held):
-        return None
-    return Rows(tuple(best[0]), all(_texts(way) == _texts(best[0]) for way in best[1:]))
+        return []
+    best = [way for way, each in zip(ways, held, strict=True) if each == max(held)]
+    lengths = set(map(len, run.blocks))
+    return best[:1] if best[0] is blocks and lengths - {1, columns} else best
 
 
-def _by_blocks(blocks: Sequence[Line], columns: int) -> list[Line] | None:
+def by_blocks(blocks: Sequence[Line], columns: int) -> list[Line] | None:
     """Rows as the blocks make them: a block of a whole row, or as many blocks of one length as there are columns."""
     rows: list[Line] = []
     place = 0
@@ -136,11 +144,23 @@ def _texts(rows: Sequence[Line]) -> list[list[str]]:
     return [[slot.text for slot in row] for row in rows]
 
 
-def _count_held(rows: Sequence[Line], sums: Sums) -> int:
-    return sum(holds(row, sums) for row in rows)
-
-
 def holds(row: Sequence[Slot], sums: Sums) -> bool:
     """Whether every sum within a row holds; a mark counts as nothing."""
     numbers = [read_token(slot.text).value or 0 for slot in row]
     return all(sum(numbers[part] for part in parts) == numbers[total] for parts, total in sums)
+
+
+def split_runs(runs: Sequence[ValueRun], cuts: Mapping[int, int]) -> list[list[ValueRun]]:
+    """The runs in parts: one begins at each run of `cuts`, from that line on of the words before it."""
+    parts: list[list[ValueRun]] = []
+    for number, run in enumerate(runs):
+        if number in cuts:
+            line = cuts[number]
+            if parts:
+                parts[-1][-1] = replace(parts[-1][-1], after=run.before[:line])
+                parts.append([])
+            run = replace(run, before=run.before[line:])
+        if not parts:
+            parts.append([])
+        parts[-1].append(run)
+    return parts

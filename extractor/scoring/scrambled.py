@@ -10,6 +10,7 @@ import random
 from typing import TYPE_CHECKING
 
 from extractor.scoring.ambiguity import loosen_neighbours, loosen_row
+from extractor.scoring.open_rows import Event, loosen_open_rows
 
 if TYPE_CHECKING:
     from extractor.scoring.paper import Line, Paper
@@ -24,13 +25,16 @@ def as_scrambled(lines: list[Line], paper: Paper, rng: random.Random) -> str:
     blocks = rng.random() < 0.5 and account is lines and not _has_blanks(lines) and _even(lines)
     printed: list[str] = []
     page: list[Line] = []
+    events: list[Event] = []
     for line in lines:
         if line.kind == "page":
-            printed += [*_page(page, blocks, account is lines, rng), line.slots[0].text]
+            printed += [*_page(page, blocks, account is lines, rng, events), line.slots[0].text]
             page = []
         else:
             page.append(line)
-    printed += _page(page, blocks, account is lines, rng)
+    printed += _page(page, blocks, account is lines, rng, events)
+    if account is lines:
+        loosen_open_rows(paper, events)
     return "\n\n".join(printed) + "\n"
 
 
@@ -42,39 +46,47 @@ def _even(lines: list[Line]) -> bool:
     return len({len(line.values) for line in lines if line.kind == "row"}) == 1
 
 
-def _page(lines: list[Line], blocks: bool, account: bool, rng: random.Random) -> list[str]:
+def _page(lines: list[Line], blocks: bool, account: bool, rng: random.Random, events: list[Event]) -> list[str]:
     printed: list[str] = []
     later: list[str] = []
+    late: list[Event] = []
     waiting: list[Line] = []
     for line in lines:
         if line.kind == "head":
-            printed += _flush(waiting, printed, later)
+            printed += _flush(waiting, events)
             printed += [_wrapped(slot.text, rng) if account else slot.text for slot in line.slots if slot.text]
             continue
         labels = [slot.text for slot in line.slots if slot.role != "value" and slot.text]
         if blocks and rng.random() < 0.75:
             waiting.append(line)
             continue
-        printed += _flush(waiting, printed, later)
+        printed += _flush(waiting, events)
         values = [slot.text for slot in line.values if slot.text.strip()]
+        numbers = [Event("numbers", line)] if values else []
         if account and labels and (len(labels) > 1 or len(labels[-1]) > 16 or rng.random() < 0.1):
             later += [*(_wrapped(text, rng) for text in labels)]
             printed += values
+            events += numbers
+            late.append(Event("late", line))
         elif not account and labels and len(values) == 1 and rng.random() < 0.3:
             printed += [*values, *labels]
         else:
             printed += [*labels, *values]
-    printed += _flush(waiting, printed, later)
+            events += [*([Event("label", line)] if labels else []), *numbers]
+    printed += _flush(waiting, events)
+    events += late
     return [*printed, *later]
 
 
-def _flush(waiting: list[Line], printed: list[str], later: list[str]) -> list[str]:
+def _flush(waiting: list[Line], events: list[Event]) -> list[str]:
     """Waiting rows as one block a column, their labels behind."""
     if not waiting:
         return []
     columns = zip(*([slot.text for slot in line.values] for line in waiting), strict=False)
     block = ["\n".join(column) for column in columns]
     labels = [slot.text for line in waiting for slot in line.slots if slot.role != "value" and slot.text]
+    events += [Event("numbers", line) for line in waiting]
+    events += [Event("late", line) for line in waiting if line.labels]
     waiting.clear()
     return [*block, "\n".join(labels)]
 
