@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice, product
+from itertools import islice, product
 
 from extractor.kinds import Form, Group, Table
 from extractor.reading.column_sums import column_sums, is_explained, list_gaps, narrow_rows, number_cells
@@ -145,21 +145,22 @@ def _place_some(print_: ScatteredPrint, rows: Sequence[Named], table: Table, for
 def _place_groups(
     print_: ScatteredPrint, rows: Sequence[Named], table: Table, form: Form, sums: Sums
 ) -> list[Placing] | None:
-    """A table with lines of groups that carry the sums of their rows; None where not exactly some groups fit so."""
+    """A table in which every group has a line with the sums of its rows; None where it is not that.
+
+    Where only some groups had one, a row that prints nothing would make as many lines of other groups.
+    """
     groups = table.blocks[0].groups
     inner = [
         (number, each) for number, each in enumerate(groups) if not any(_is_in(other.path, each) for other in groups)
     ]
-    found: list[list[Placing]] = []
-    for some in combinations(inner, sum(print_.counts) - len(rows)):
-        wider = list(rows)
-        for number, group in some:
-            first = next(place for place, row in enumerate(table.blocks[0].rows) if _is_in(row.path, group))
-            wider.insert(wider.index(("row", first)), ("group", number))
-        placings = _place_all(print_, wider, table, form, sums)
-        if placings and all(_adds_up(placings, group, table) for _, group in some):
-            found.append(placings)
-    return found[0] if len(found) == 1 else None
+    if sum(print_.counts) != len(rows) + len(inner):
+        return None
+    wider = list(rows)
+    for number, group in inner:
+        first = next(place for place, row in enumerate(table.blocks[0].rows) if _is_in(row.path, group))
+        wider.insert(wider.index(("row", first)), ("group", number))
+    placings = _place_all(print_, wider, table, form, sums)
+    return placings if placings and all(_adds_up(placings, group, table) for _, group in inner) else None
 
 
 def _is_in(path: str, group: Group) -> bool:

@@ -102,22 +102,36 @@ def test_a_table_that_is_cut_off_is_read_up_to_its_last_label() -> None:
     assert reading.cells[f"{PATHS[12]}.total"].state == "absent"
 
 
-def _print_denied(more: int = 0) -> str:
-    """The line of （三）不予公开 with the sums of its rows, in front of them."""
-    sums = [str(sum(int(line[column]) for line in NUMBERS[4:12])) for column in range(7)]
-    sums[0] = str(int(sums[0]) + more)
-    first = "\n\n".join(NUMBERS[3])
-    return _print().replace(first, "\n\n".join([first, "（三）不予公开", *sums]), 1)
+GROUPS = {4: "denied", 12: "unavailable", 15: "not_processed", 20: "other", 23: ""}
+TITLES = {4: "（三）不予公开", 12: "（四）无法提供", 15: "（五）不予处理", 20: "（六）其他处理"}
 
 
-def test_a_group_that_prints_the_sums_of_its_rows_is_an_extra() -> None:
-    reading = _find(_print_denied())
+def _sums(first: int, more: int = 0) -> list[str]:
+    """The sums of the rows of the group that begins with a row."""
+    last = min(row for row in GROUPS if row > first)
+    sums = [sum(int(line[column]) for line in NUMBERS[first:last]) for column in range(7)]
+    return [str(sums[0] + more), *map(str, sums[1:])]
+
+
+def _print_groups(*firsts: int, more: int = 0) -> str:
+    """The lines of some groups with the sums of their rows, in front of these."""
+    rows: list[str] = []
+    for number in range(OUT + 1):
+        rows += [TITLES[number], *_sums(number, more)] if number in firsts else []
+        rows += _row(number)
+    return "\n\n".join([HEADER, *rows])
+
+
+def test_groups_that_print_the_sums_of_their_rows_are_extras() -> None:
+    reading = _find(_print_groups(4, 12, 15, 20))
     assert _all_told(reading) == NUMBERS
-    assert reading.extras["applications.outcomes.denied.total"].value == sum(int(line[-1]) for line in NUMBERS[4:12])
+    for first, group in list(GROUPS.items())[:-1]:
+        assert str(reading.extras[f"applications.outcomes.{group}.total"].value) == _sums(first)[-1]
 
 
-def test_a_line_too_many_that_is_no_sum_leaves_the_order_open() -> None:
-    document = document_from_text(_print_denied(more=1) + "\n", "made.txt")
+@pytest.mark.parametrize("text", [_print_groups(4, 12, 15, 20, more=1), _print_groups(4)])
+def test_lines_too_many_that_are_not_all_the_sums_leave_the_order_open(text: str) -> None:
+    document = document_from_text(text + "\n", "made.txt")
     reading = read_scrambled(document, Span(0, len(document.text)), TABLE, FORM_2021)
     assert reading is None or all(cell.standing != "inferred" for cell in reading.cells.values())
 
