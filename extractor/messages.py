@@ -239,6 +239,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A label is named as its document is, with .json",
         "标注与文件同名，扩展名为 .json",
     ),
+    "made_alone": ("belongs to made reports", "仅用于生成的报告"),
+    "made_alone_way_out": ("Give --synthetic N as well", "请同时给出 --synthetic N"),
+    "made_unknown": ("{value!r} does not exist", "没有 {value!r}"),
+    "made_hidden": ("no layout asked for can show a damage asked for", "所选版式无法体现所选损坏"),
+    "made_hidden_way_out": (
+        "Ask for more layouts or damages, or for --combine 1",
+        "请增加版式或损坏，或用 --combine 1",
+    ),
+    "made_no_set": ("--synthetic makes its own set", "--synthetic 自行生成数据集"),
+    "made_set": ("{count:,} made reports of seed {seed}", "种子 {seed} 生成的 {count:,} 份报告"),
+    "made_kept": ("{count:,} made reports with their labels in {path}", "{count:,} 份生成的报告及标注写入 {path}"),
     # scores
     "score_headline": (
         "{set}, read by {reader}: {count} documents, {exact} wholly right",

@@ -173,6 +173,21 @@ def eval_command(
     results: Annotated[
         str | None, typer.Option("--results", metavar="OUT", help="Score saved results; nothing is read again.")
     ] = None,
+    synthetic: Annotated[
+        int | None, typer.Option("--synthetic", metavar="N", min=1, help="Make so many reports and score those.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option("--seed", metavar="S", help="Of made reports. [default: 0]")] = None,
+    form: Annotated[str | None, typer.Option("--form", help="Made reports of these forms only.")] = None,
+    layout: Annotated[str | None, typer.Option("--layout", help="Made reports in these layouts only.")] = None,
+    damage: Annotated[
+        str | None, typer.Option("--damage", help="Made reports with these damages only; none is one of them.")
+    ] = None,
+    combine: Annotated[
+        int | None, typer.Option("--combine", metavar="K", min=1, help="So many damages in each. [default: 1]")
+    ] = None,
+    keep: Annotated[
+        str | None, typer.Option("--keep", metavar="DIR", help="Write made reports with labels, as a set of cases.")
+    ] = None,
     only: Annotated[str | None, typer.Option("--only", metavar="PATTERN", help="Only cases of such a name.")] = None,
     only_failing: Annotated[
         bool, typer.Option("--only-failing", help="Show only cases that are not wholly right; all are scored.")
@@ -217,6 +232,7 @@ def eval_command(
         return show_faults(FaultRequest(faults, seed, only, formats, out, lang, quiet, given))
     from extractor.cli.evaluate import Request, evaluate_set
     from extractor.cli.model import ModelRequest
+    from extractor.cli.synthetic import MadeRequest
 
     asked = ModelRequest(
         model,
@@ -232,8 +248,9 @@ def eval_command(
         timeout,
         document_timeout,
     )
+    made = MadeRequest(synthetic, seed, form, layout, damage, combine, keep)
     return evaluate_set(
-        Request(set, documents, labels, results, only, only_failing, formats, out, jobs, lang, quiet, asked)
+        Request(set, documents, labels, results, only, only_failing, formats, out, jobs, lang, quiet, asked, made)
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from pydantic_core import from_json
 from extractor.cli.model import ModelOrder, ModelRequest, meter_of, model_order
 from extractor.cli.output import opened_output, told_when_full
 from extractor.cli.setup import reading_options, set_up
+from extractor.cli.synthetic import MadeRequest, make_plan
 from extractor.cli.telling import Voice, named, progress
 from extractor.cli.trap import BUDGET, DONE, FINDINGS
 from extractor.errors import BudgetReached, UsageError
@@ -25,6 +27,7 @@ from extractor.scoring.evaluation import Job, Scored, Scoring, evaluate, evaluat
 from extractor.scoring.reports.evaluated import Evaluated
 from extractor.scoring.reports.score_json import as_json
 from extractor.scoring.reports.text import show_evaluated
+from extractor.scoring.synthetic import Draw, Plan, evaluate_draws
 from extractor.writing.folder import JSONL
 from extractor.writing.outputs import Renderer
 
@@ -53,6 +56,7 @@ class Request:
     lang: str | None = None
     quiet: bool = False
     model: ModelRequest = field(default_factory=ModelRequest)
+    made: MadeRequest = field(default_factory=MadeRequest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Order:
     formats: tuple[str, ...]
     jobs: int
     model: ModelOrder | None = None
+    plan: Plan | None = None
 
     @property
     def lang(self) -> Lang:
@@ -80,6 +85,8 @@ class Order:
     @property
     def set_name(self) -> str:
         """What is scored, for people."""
+        if self.plan is not None:
+            return say("made_set", self.lang, count=self.plan.count, seed=self.plan.seed)
         return self.request.documents or self.request.set or DEFAULT_SET
 
     @property
@@ -96,17 +103,17 @@ class Order:
 def evaluate_set(request: Request) -> int:
     """Score a set; the exit code: 1 where a wrong number is called proven."""
     order = _order(request)
-    cases = _cases(order)
-    evaluated = Evaluated(order.set_name, order.reader)
+    tasks = _draws(order) if order.plan is not None else _cases(order)
+    evaluated = Evaluated(order.set_name, order.reader, made=order.plan is not None)
     code = DONE
     with _kept(order) as keep:
 
         def take(scored: Scored) -> None:
-            evaluated.add(scored)
+            evaluated.add(scored, keep=order.plan is None)
             keep(scored)
 
         try:
-            _run(order, cases, take)
+            _run(order, tasks, take)
         except BudgetReached as error:
             order.voice.complain("label_doubt", path="--max-cost", problem=error)
             code = BUDGET
@@ -124,7 +131,8 @@ def _order(request: Request) -> Order:
     model = None if saved else model_order(request.model, settings, lang)
     options = model.options(options) if model is not None else options
     formats = _formats(request, lang)
-    return Order(request, options, kind, Voice(lang, request.quiet), formats, request.jobs or settings.jobs or 1, model)
+    voice, jobs = Voice(lang, request.quiet), request.jobs or settings.jobs or 1
+    return Order(request, options, kind, voice, formats, jobs, model, make_plan(request.made, kind, lang))
 
 
 def _formats(request: Request, lang: Lang) -> tuple[str, ...]:
@@ -152,6 +160,18 @@ def _cases(order: Order) -> list[Case]:
     return cases
 
 
+def _draws(order: Order) -> Sequence[Case | Draw]:
+    """What to make and score; made at once where names or saved results are asked for, or a model."""
+    request, lang = order.request, order.lang
+    assert order.plan is not None
+    if request.set or request.documents or request.labels:
+        raise UsageError("--synthetic", say("made_no_set", lang), say("set_way_out", lang))
+    draws = list(order.plan.draws(order.kind))
+    if request.only is None and request.results is None and order.model is None:
+        return draws
+    return Loaded([draw.case() for draw in draws]).matching(request.only)
+
+
 def _load(request: Request, kind: Kind, lang: Lang) -> Loaded:
     pair = {"--documents": request.documents, "--labels": request.labels}
     given = [option for option, value in pair.items() if value is not None]
@@ -165,11 +185,13 @@ def _load(request: Request, kind: Kind, lang: Lang) -> Loaded:
     return load_cases(Path(request.set or DEFAULT_SET), kind, lang)
 
 
-def _run(order: Order, cases: list[Case], keep: Callable[[Scored], None]) -> None:
-    """Every case to its scores, in order."""
+def _run(order: Order, tasks: Sequence[Case | Draw], keep: Callable[[Scored], None]) -> None:
+    """Everything to its scores, in order."""
+    cases = [task for task in tasks if isinstance(task, Case)]
+    draws = [task for task in tasks if isinstance(task, Draw)]
     jobs = [Job(case) for case in cases] if order.request.results is None else _saved(order, cases)
     scoring = Scoring(order.options, keep=order.out is not None)
-    with progress(len(jobs), order.voice) as watch:
+    with progress(len(jobs) + len(draws), order.voice) as watch:
 
         def take(scored: Scored) -> None:
             watch(scored)
@@ -179,7 +201,7 @@ def _run(order: Order, cases: list[Case], keep: Callable[[Scored], None]) -> Non
             meter = meter_of(order.model.settings, order.voice.warn)
             evaluate_asking(jobs, scoring, meter, order.model.at_once, take)
             return
-        for scored in evaluate(jobs, scoring, order.jobs, len(jobs)):
+        for scored in chain(evaluate(jobs, scoring, order.jobs, len(jobs)), evaluate_draws(draws, scoring, order.jobs)):
             take(scored)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extractor.scoring.made import Made
 
 DOCUMENT, LABEL, FINDINGS = "document.*", "report.json", "findings.json"
+PAIR = " x "  # between layout and damage, in the tag of a made report with one damage
 NOT_DOCUMENTS = frozenset({".json", ".md"})
 
 
@@ -53,9 +54,10 @@ class Loaded:
 
 
 def case_of_made(made: Made) -> Case:
-    """A made report as a case; its tags are its form, its layout, and each damage that it shows."""
+    """A made report as a case; its tags are its form, its layout, each damage that it shows and, of one alone, the pair."""
     damages = [f"damage {name}" for name in made.shown] or ["damage none"]
-    tags = (f"form {made.form.name}", f"layout {made.layout}", *damages)
+    pair = [f"{made.layout}{PAIR}{damages[0].removeprefix('damage ')}"] if len(damages) == 1 else []
+    tags = (f"form {made.form.name}", f"layout {made.layout}", *damages, *pair)
     return Case(made.name, made.name + made.suffix, made.data, truth_of_made(made), tags)
 
 

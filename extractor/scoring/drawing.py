@@ -83,6 +83,8 @@ def draw_free(form: Form, row: str, free: Free, rng: random.Random) -> dict[str,
 def draw_single(cell: Cell, most: int, rng: random.Random) -> str:
     """One number of a row in use."""
     number = rng.choice((0, rng.randint(1, most), rng.randint(1, most)))
+    if cell.column.type == "money":
+        number = number or 1
     if not number:
         return "0"
     if cell.column.type == "signed":

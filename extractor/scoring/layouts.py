@@ -132,13 +132,17 @@ _SHIFTS = frozenset({"shifted_blocks", "shifted_right", "shifted_left", "shifted
 _PAGES = frozenset({"page_breaks", "last_header_broken"})
 _BREAKS = frozenset({"wrapped_labels", "vertical_labels"})
 _OWN_LINES = frozenset({"page_number_inside_row", "numbers_below"})
+_MARKUP = frozenset({"scattered_words", "declared_wrong"})
 HIDDEN: dict[str, frozenset[str]] = {
-    "bare_cells": _SHIFTS,
-    "pipes": _BREAKS,
-    "raw": _SHIFTS,
-    "glued": _SHIFTS | _PAGES | _BREAKS | _OWN_LINES | {"label_cut_values_second"},
-    "scrambled": _SHIFTS,
+    "tabs": _MARKUP,
+    "cells": _MARKUP,
+    "bare_cells": _SHIFTS | _MARKUP,
+    "pipes": _BREAKS | _MARKUP,
+    "aligned": _MARKUP,
+    "raw": _SHIFTS | _MARKUP,
+    "glued": _SHIFTS | _PAGES | _BREAKS | _OWN_LINES | _MARKUP | {"label_cut_values_second"},
+    "scrambled": _SHIFTS | _MARKUP,
     "html": _PAGES,
-    "flat_html": _SHIFTS | _PAGES | _BREAKS | _OWN_LINES,
+    "flat_html": _SHIFTS | _PAGES | _BREAKS | _OWN_LINES | _MARKUP,
 }
 """Damages that a layout cannot show: a page number between rows of a web page, an empty cell where none leaves a trace."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from extractor.scoring.evaluation import Scored
 
 
+RECALL_WANTED = 0.995
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """One score: `right` of `of`, with its interval over documents, and what the two baselines reach.
@@ -154,6 +157,12 @@ def share_of(counts: Counts, name: str) -> float | None:
     """The score of that name, None where there is nothing to count."""
     right, of = RATES[name]
     return counts[right] / counts[of] if counts[of] else None
+
+
+def falls_short(counts: Counts) -> bool:
+    """Whether fewer of the numbers other than 0 are read than are wanted of reports with one damage."""
+    share = share_of(counts, "recall")
+    return share is not None and share < RECALL_WANTED
 
 
 def _add(total: Counts, more: Counts) -> None:

@@ -27,7 +27,7 @@ MADE = MadeWords(
             (9, 90, 4000, 4000, 900000),
             floor=("items_last_year", "change"),
         ),
-        Free(("proactive.fees",), 0.15, (6, 90, 4000), floor=("items_last_year", "change")),
+        Free(("proactive.fees",), 0.3, (6, 90, 4000), floor=("items_last_year", "change")),
         Free(("proactive.procurement",), 0.5, (9, 90, 600), together=("projects", "amount")),
     ),
     sums=(

@@ -12,11 +12,12 @@ from extractor.scoring.scorecard import Scorecard
 class Evaluated:
     """A set's name, the reader that was scored (none, gaps or all of which model, or saved), and the scores.
 
-    `scored` holds the cases in order: all of them or, of a made set, those that are not wholly as they should be.
+    `scored` holds the cases in order: all of them or, of a `made` set, those that are not wholly as they should be.
     """
 
     name: str
     reader: str
+    made: bool = False
     card: Scorecard = field(default_factory=Scorecard)
     scored: list[Scored] = field(default_factory=list)
 

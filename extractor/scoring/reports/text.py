@@ -10,8 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.messages import Lang, say
+from extractor.scoring.cases import PAIR
 from extractor.scoring.counts import RATES
-from extractor.scoring.scorecard import share_of
+from extractor.scoring.scorecard import falls_short, share_of
 
 if TYPE_CHECKING:
     from extractor.scoring.evaluation import Scored
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 SHOWN = 8
 """How many things that differ are told of one case; score.json has all."""
 
+_WORST = ("proven_wrong", "silent", "missed")
+
 KINDS = ("number", "zero", "blank", "mark", "absent", "unreadable", "nothing", "open")
 
 
 def show_evaluated(evaluated: Evaluated, lang: Lang, *, only_failing: bool = False) -> Iterator[Table | str]:
     """What to print, piece by piece."""
     shown = [scored for scored in evaluated.scored if not (only_failing and scored.exact)]
+    if evaluated.made:
+        shown = sorted(shown, key=lambda scored: [-scored.counts[name] for name in _WORST])[:SHOWN]
     if shown:
         yield cases_table(shown, lang)
         yield ""
@@ -161,7 +166,7 @@ def _closing(card: Scorecard, lang: Lang) -> Iterator[str]:
 
 
 def tags_table(card: Scorecard, lang: Lang) -> Table:
-    """The same scores for each group of documents."""
+    """The same scores for each group of documents; of pairs of a layout and a damage, those that fall short."""
     table = _table()
     table.add_column(say("group", lang))
     for name in ("documents", "cells", "recall", "figures_recall"):
@@ -169,6 +174,8 @@ def tags_table(card: Scorecard, lang: Lang) -> Table:
     for name in ("silent", "guessed", "proven_wrong"):
         table.add_column(say(f"count_{name}", lang), justify="right", no_wrap=True)
     for tag, counts in sorted(card.tags.items()):
+        if PAIR in tag and not (counts["silent"] or falls_short(counts)):
+            continue
         shares = (percent(share_of(counts, name), 2) for name in ("cells", "recall", "figures_recall"))
         numbers = (f"{counts[name]:,}" for name in ("silent", "guessed", "proven_wrong"))
         table.add_row(tag, f"{counts['documents']:,}", *shares, *numbers)
