@@ -24,6 +24,7 @@ from extractor.running.journal import facts_of
 from extractor.running.saved import find_saved
 from extractor.scoring.cases import Case, Loaded, load_cases, load_pairs
 from extractor.scoring.evaluation import Job, Scored, Scoring, evaluate, evaluate_asking, saved_jobs
+from extractor.scoring.made_labels import keep_all
 from extractor.scoring.reports.evaluated import Evaluated
 from extractor.scoring.reports.score_json import as_json
 from extractor.scoring.reports.text import show_evaluated
@@ -167,6 +168,9 @@ def _draws(order: Order) -> Sequence[Case | Draw]:
     if request.set or request.documents or request.labels:
         raise UsageError("--synthetic", say("made_no_set", lang), say("set_way_out", lang))
     draws = list(order.plan.draws(order.kind))
+    if request.made.keep is not None:
+        count = keep_all((draw.make() for draw in draws), Path(request.made.keep))
+        order.voice.tell("made_kept", count=count, path=request.made.keep)
     if request.only is None and request.results is None and order.model is None:
         return draws
     return Loaded([draw.case() for draw in draws]).matching(request.only)

@@ -8,15 +8,15 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from extractor.scoring.cell_damages import CELL_DAMAGES
 from extractor.scoring.drawing import draw_numbers
 from extractor.scoring.html_tables import print_page
 from extractor.scoring.label_damages import LABEL_DAMAGES
-from extractor.scoring.layouts import HIDDEN, INLINE, LAYOUTS, TAGGED
+from extractor.scoring.layouts import HIDDEN, INLINE, LAYOUTS, SLOTTED, TAGGED
 from extractor.scoring.noise_damages import NOISE_DAMAGES
 from extractor.scoring.printing import print_paper
 from extractor.scoring.row_damages import ROW_DAMAGES
@@ -48,15 +48,20 @@ _TAGS = {"title": "h1", "heading": "p", "prose": "p", "furniture": "div", "page"
 class Label:
     """What a made report prints beside its tables, and where its source is wrong.
 
-    `head` holds issuer, year and title; `printed` what each cell was before a layout made it uncertain; `extras` the
-    cells beyond the form.
+    `head` holds every field that is scored, None where the report does not state it; `points` what it tells as lists.
+    `printed` is what each cell was before a layout made it uncertain, `units` the units that may be read of an amount,
+    `states` whether an empty cell is blank or marked, where the layout shows that; `extras` are the cells beyond the
+    form.
     """
 
-    head: dict[str, str]
+    head: dict[str, str | None]
     figures: tuple[PrintedFigure, ...]
     faults: tuple[Fault, ...]
     extras: dict[str, str]
     printed: dict[str, str]
+    points: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    units: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
+    states: dict[str, Literal["blank", "mark"]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,11 @@ def make_report(kind: Kind, form: Form, layout: str, damages: tuple[str, ...] = 
     paper = print_paper(form, layout, words, draw_numbers(form, words, rng), rng)
     shown = [damage for damage in chosen if _do(damage, paper, rng) and damage not in HIDDEN.get(layout, ())]
     printed = {path: _number(slot.text) for path, slot in paper.value_slots()}
+    units, states = _units(paper), _states(paper)
     text = _render(paper, random.Random(f"{name} laid out"))
-    label = Label(paper.head, tuple(paper.figures), tuple(paper.faults), paper.extras, printed)
+    label = Label(
+        paper.head, tuple(paper.figures), tuple(paper.faults), paper.extras, printed, paper.points, units, states
+    )
     data = paper.mark + text.encode(paper.codec)
     return Made(
         name,
@@ -115,6 +123,34 @@ def _do(damage: str, paper: Paper, rng: random.Random) -> bool:
     return paper.print() != before
 
 
+def _units(paper: Paper) -> dict[str, tuple[str | None, ...]]:
+    """The units of amounts: that of the cell, else that of the header, which the form tells too where it is lost."""
+    units: dict[str, tuple[str | None, ...]] = {}
+    heads = "".join(slot.text for slot in paper.slots("head"))
+    for path, slot in paper.value_slots():
+        column = paper.form.cells[path].column
+        if column.type == "money":
+            inside = next((unit for unit in paper.words.money_units if unit in slot.text), None)
+            named = column.unit is not None and paper.words.unit_note.format(unit=column.unit) in heads
+            lost = (None,) if column.unit is None else (None, column.unit)
+            units[path] = (inside,) if inside else (column.unit,) if named else lost
+    return units
+
+
+def _states(paper: Paper) -> dict[str, Literal["blank", "mark"]]:
+    """What stands in a cell without a number: a mark, or nothing where the layout keeps its place."""
+    states: dict[str, Literal["blank", "mark"]] = {}
+    for line in (line for lines in paper.tables.values() for line in lines):
+        kept = paper.layout in SLOTTED and (paper.layout != "aligned" or any(slot.text.strip() for slot in line.slots))
+        for slot in line.values:
+            if slot.path is not None and paper.truth[slot.path] == "":
+                if slot.text.strip():
+                    states[slot.path] = "mark"
+                elif kept:
+                    states[slot.path] = "blank"
+    return states
+
+
 def _number(text: str) -> str:
     """The first number of a cell's text, "" where it prints none."""
     found = _NUMBER.search(normalize("NFKC", text).replace(",", "").replace("\u2212", "-").replace("- ", "-"))
@@ -126,7 +162,7 @@ def _render(paper: Paper, rng: random.Random) -> str:
     tables = {name: layout(lines, paper, rng) for name, lines in paper.tables.items()}
     if paper.layout in TAGGED:
         pieces = [("", tables[p.table]) if p.kind == "table" else (_TAGS[p.kind], _tagged(p.text)) for p in paper.parts]
-        return print_page(pieces, paper.head["title"].replace("\n", ""), paper.declared)
+        return print_page(pieces, paper.head["title"] or "", paper.declared)
     texts = [tables[part.table] if part.kind == "table" else part.text for part in paper.parts]
     if paper.layout in INLINE:
         joint = " " if paper.layout == "flat_html" else ""

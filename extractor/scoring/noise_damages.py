@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def images_in_prose(paper: Paper, rng: random.Random) -> None:
-    """Picture references in the middle of sentences, not inside a number."""
+    """Picture references in the middle of sentences with figures, not inside a number."""
     for part in paper.parts:
-        if part.kind == "prose" and len(part.text) > 20 and rng.random() < 0.6:
+        if part.kind == "prose" and any(char.isdigit() for char in part.text) and rng.random() < 0.6:
             places = [n for n in range(2, len(part.text) - 2) if not _near_digit(part.text, n)]
             at = rng.choice(places)
             part.text = part.text[:at] + rng.choice(paper.words.images) + part.text[at:]

@@ -92,9 +92,10 @@ class Paper:
     parts: list[Part]
     truth: Truth
     figures: list[PrintedFigure]
-    head: dict[str, str]
+    head: dict[str, str | None]
     faults: list[Fault] = field(default_factory=list)
     extras: dict[str, str] = field(default_factory=dict)  # cells printed beyond the form: group lines, subtotals
+    points: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the lists that the prose tells
     codec: str = "utf-8"
     mark: bytes = b""  # byte order mark
     declared: str = "utf-8"

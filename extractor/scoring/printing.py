@@ -19,17 +19,17 @@ _CLAUSE = re.compile(r"[，。；]")
 
 def print_paper(form: Form, layout: str, words: MadeWords, numbers: dict[str, str], rng: random.Random) -> Paper:
     """The undamaged report of these numbers."""
-    head = {
-        "issuer": rng.choice(words.bodies),
-        "year": str(rng.randint(max(form.years[0], 2020), min(form.years[1], 2024))),
-    }
-    names = {"issuer": head["issuer"], "year": head["year"], "next": str(int(head["year"]) + 1)}
-    head["title"] = rng.choice(words.titles).format(**names)
-    paper = Paper(form, layout, words, {}, [], dict(numbers), [], head)
+    issuer, year = rng.choice(words.bodies), rng.randint(max(form.years[0], 2020), min(form.years[1], 2024))
+    names = {"issuer": issuer, "year": str(year), "next": str(year + 1)}
+    title = rng.choice(words.titles).format(**names)
+    introduction, measures = rng.choice(words.introductions), rng.choice(words.problems)
+    head = {"issuer": issuer, "year": str(year), "title": title.replace("\n", ""), **dict.fromkeys(words.unsaid)}
+    head |= {path: value.format(**names) for path, value in introduction.head}
+    paper = Paper(form, layout, words, {}, [], dict(numbers), [], head, points=dict(measures.points))
     for table in form.tables:
         paper.tables[table.id] = print_table(table, words, numbers, rng)
     prose = _Prose(words, names, numbers, paper.figures, rng)
-    paper.parts = [Part("title", head["title"]), Part("prose", rng.choice(words.introductions).format(**names))]
+    paper.parts = [Part("title", title), Part("prose", introduction.text.format(**names))]
     tables = {table.section: table.id for table in form.tables}
     for position, (ordinal, heading) in enumerate(words.headings):
         paper.parts.append(Part("heading", heading, ordinal=ordinal))
@@ -40,7 +40,7 @@ def print_paper(form: Form, layout: str, words: MadeWords, numbers: dict[str, st
         elif position == len(words.headings) - 1:
             paper.parts.append(Part("prose", prose.closing()))
         else:
-            paper.parts += [Part("prose", text) for text in rng.sample(words.problems, 1)]
+            paper.parts.append(Part("prose", measures.text))
     return paper
 
 

@@ -240,6 +240,7 @@ def cut_off_document(paper: Paper, rng: random.Random) -> None:
                     paper.truth[slot.path] = None
     gone = {part.text for part in paper.parts[at + 1 :] if part.kind == "prose"}
     paper.figures[:] = [figure for figure in paper.figures if not any(figure.quote in text for text in gone)]
+    paper.points = dict.fromkeys(paper.points, ())
     del paper.parts[at + 1 :]
 
 

@@ -12,6 +12,7 @@ from extractor.scoring.paper import Fault, number_of
 
 if TYPE_CHECKING:
     from extractor.kinds import Form, Kind
+    from extractor.scoring.made import Label as MadeLabel
     from extractor.scoring.made import Made
     from extractor.scoring.paper import Said
 
@@ -101,8 +102,10 @@ class Truth:
 def truth_of_made(made: Made) -> Truth:
     """What a made report prints."""
     label = made.label
-    cells = {path: _made_cell(said, label.printed.get(path, "")) for path, said in made.truth.items()}
-    head: dict[str, tuple[str | None, ...]] = {name: (label.head[name],) for name in ("issuer", "year")}
+    cells = {path: _made_cell(path, said, label) for path, said in made.truth.items()}
+    cells |= {path: TrueCell((), nothing=True, state="absent") for path in made.form.absent if path not in cells}
+    head = {name: (value,) for name, value in label.head.items()}
+    measures = {name: (points,) for name, points in label.points.items()}
     values = [figure.value for figure in label.figures]
     figures = tuple(
         TrueFigure(
@@ -116,17 +119,18 @@ def truth_of_made(made: Made) -> Truth:
         )
         for number, figure in enumerate(label.figures, 1)
     )
-    return Truth(made.form.name, cells, head, figures, faults=label.faults, extras=label.extras)
+    return Truth(made.form.name, cells, head, figures, measures=measures, faults=label.faults, extras=label.extras)
 
 
-def _made_cell(said: Said | frozenset[Said], printed: str) -> TrueCell:
+def _made_cell(path: str, said: Said | frozenset[Said], label: MadeLabel) -> TrueCell:
     readings = said if isinstance(said, frozenset) else frozenset((said,))
     numbers = tuple(sorted(Decimal(number) for number in said_numbers(said)))
     nothing = any(number_of(reading) is None for reading in readings)
     state: TrueState | None = None
     if len(readings) == 1:
-        state = "number" if numbers else "absent" if None in readings else None
-    return TrueCell(numbers, nothing, state, printed=number_of(printed))
+        state = "number" if numbers else "absent" if None in readings else label.states.get(path)
+    units = label.units.get(path, ()) if numbers else ()
+    return TrueCell(numbers, nothing, state, units, number_of(label.printed.get(path, "")))
 
 
 def truth_of_label(label: Mapping[str, Any], kind: Kind, findings: Mapping[str, Any] | None = None) -> Truth:

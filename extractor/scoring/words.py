@@ -49,6 +49,15 @@ class Free:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A text, and what it states: head fields by path, or the points of a list by its name."""
+
+    text: str
+    head: tuple[tuple[str, str], ...] = ()
+    points: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of prose with figures: `{name:unit}` is a number, `{name:unit<whole}` a part of another.
 
@@ -72,12 +81,13 @@ class MadeWords:
     few: tuple[str, ...]  # names of numbers in the prose that are small: issues of a gazette, meetings
     bodies: tuple[str, ...]
     titles: tuple[str, ...]
-    introductions: tuple[str, ...]
+    unsaid: tuple[str, ...]  # head fields that a report has none of, where its introduction does not state them
+    introductions: tuple[Stated, ...]
     headings: tuple[tuple[str, str], ...]  # a section's ordinal and its printed heading, in order
     misnumbered: Replacements  # headings under a wrong number
     fillers: tuple[str, ...]  # sentences without figures
     sentences: tuple[Sentence, ...]
-    problems: tuple[str, ...]
+    problems: tuple[Stated, ...]
     closings: tuple[str, ...]
     closing_sentences: tuple[Sentence, ...]
     corner: str  # first header cell of the account: the printed identity

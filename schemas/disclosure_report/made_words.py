@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from extractor.scoring.words import Account, Free, MadeWords, Sentence
+from extractor.scoring.words import Account, Free, MadeWords, Sentence, Stated
 
 _OUT = "applications.outcomes"
 _LITIGATION = ("disputes.litigation_direct", "disputes.litigation_after_reconsideration")
+_PERIOD = (("period_start", "{year}-01-01"), ("period_end", "{year}-12-31"))
 
 MADE = MadeWords(
     account=Account(
@@ -50,10 +51,31 @@ MADE = MadeWords(
         "松原新区管理委员会",
     ),
     titles=("{issuer}{year}年政府信息公开工作年度报告", "{issuer}\n{year}年政府信息公开工作年度报告"),
+    unsaid=(
+        "period_start",
+        "period_end",
+        "published",
+        *(f"contact.{name}" for name in ("office", "address", "postcode", "telephone", "fax", "email", "website")),
+    ),
     introductions=(
-        "本报告依照《中华人民共和国政府信息公开条例》编写，数据统计期限为{year}年1月1日至{year}年12月31日。",
-        "按照《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条编写本报告。所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
-        "现公布{issuer}{year}年政府信息公开工作年度报告，由总体情况等六个部分组成。本报告电子版可在政府网站（www.example.gov.cn）下载。如有疑问，请与{issuer}办公室联系（地址：和平路18号；邮编：264299；电话：0631-5550123）。",
+        Stated(
+            "本报告依照《中华人民共和国政府信息公开条例》编写，数据统计期限为{year}年1月1日至{year}年12月31日。",
+            _PERIOD,
+        ),
+        Stated(
+            "按照《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条编写本报告。所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
+            _PERIOD,
+        ),
+        Stated(
+            "现公布{issuer}{year}年政府信息公开工作年度报告，由总体情况等六个部分组成。本报告电子版可在政府网站（www.example.gov.cn）下载。如有疑问，请与{issuer}办公室联系（地址：和平路18号；邮编：264299；电话：0631-5550123）。",
+            (
+                ("contact.office", "{issuer}办公室"),
+                ("contact.address", "和平路18号"),
+                ("contact.postcode", "264299"),
+                ("contact.telephone", "0631-5550123"),
+                ("contact.website", "www.example.gov.cn"),
+            ),
+        ),
     ),
     headings=(
         ("一", "一、总体情况"),
@@ -102,8 +124,17 @@ MADE = MadeWords(
         Sentence("（三）监督保障。累计通报{notices:次}，整改问题{fixed:个}，满意度较上年提高。"),
     ),
     problems=(
-        "一是公开的主动性还要加强；二是解读形式较少。下一步将加强培训，丰富解读形式。",
-        "存在的问题：业务能力有待提高。改进情况：组织专题学习，加强指导。",
+        Stated(
+            "一是公开的主动性还要加强；二是解读形式较少。下一步将加强培训，丰富解读形式。",
+            points=(
+                ("problems", ("公开的主动性还要加强", "解读形式较少")),
+                ("improvements", ("加强培训，丰富解读形式",)),
+            ),
+        ),
+        Stated(
+            "存在的问题：业务能力有待提高。改进情况：组织专题学习，加强指导。",
+            points=(("problems", ("业务能力有待提高",)), ("improvements", ("组织专题学习，加强指导",))),
+        ),
     ),
     closings=(
         "本年度未收取政府信息公开信息处理费，无其他需要报告的事项。",

@@ -56,3 +56,12 @@ def test_options_that_cannot_be_are_refused_by_name(arguments: tuple[str, ...], 
     ran = run("eval", *arguments, "--lang", "en")
     assert ran.code == 2
     assert told in ran.err.replace("\n", " ")
+
+
+def test_made_reports_are_kept_as_a_set_that_scores_the_same(tmp_path: Path) -> None:
+    made = run("eval", "--synthetic", "4", "--layout", "html", "--keep", str(tmp_path), "--format", "json")
+    kept = run("eval", str(tmp_path), "--format", "json")
+    assert made.code == kept.code == 0, kept.err
+    cells = [json.loads(ran.out)["rates"]["cells"] for ran in (made, kept)]
+    assert cells[0]["right"] == cells[1]["right"]
+    assert len(list(tmp_path.glob("*/about.md"))) == 4
