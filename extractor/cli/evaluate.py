@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ from extractor.scoring.made_labels import keep_all
 from extractor.scoring.reports.evaluated import Evaluated
 from extractor.scoring.reports.score_json import as_json
 from extractor.scoring.reports.text import show_evaluated
-from extractor.scoring.synthetic import Draw, Plan, evaluate_draws
+from extractor.scoring.synthetic import Draw, Plan
 from extractor.writing.folder import JSONL
 from extractor.writing.outputs import Renderer
 
@@ -104,7 +103,7 @@ class Order:
 def evaluate_set(request: Request) -> int:
     """Score a set; the exit code: 1 where a wrong number is called proven."""
     order = _order(request)
-    tasks = _draws(order) if order.plan is not None else _cases(order)
+    tasks = _cases(order) if order.plan is None else _draws(order, order.plan)
     evaluated = Evaluated(order.set_name, order.reader, made=order.plan is not None)
     code = DONE
     with _kept(order) as keep:
@@ -151,29 +150,31 @@ def _cases(order: Order) -> list[Case]:
     """The cases asked for; what is odd about them is told. Raises UsageError where there is none."""
     request, lang = order.request, order.lang
     loaded = _load(request, order.kind, lang)
-    cases = loaded.matching(request.only)
-    files = {case.file for case in cases}
     for about, key, facts in loaded.warnings:
         order.voice.warn("label_doubt", path=about, problem=say(key, lang, **facts))
-    if not files:
-        problem = say("only_none", lang, pattern=request.only, count=len(loaded.cases))
-        raise UsageError("--only", problem, say("only_none_way_out", lang))
-    return cases
+    return _matching(loaded, request.only, lang)
 
 
-def _draws(order: Order) -> Sequence[Case | Draw]:
-    """What to make and score; made at once where names or saved results are asked for, or a model."""
+def _draws(order: Order, plan: Plan) -> Sequence[Case | Draw]:
+    """What to make and score; made at once where names or saved results are asked for."""
     request, lang = order.request, order.lang
-    assert order.plan is not None
     if request.set or request.documents or request.labels:
         raise UsageError("--synthetic", say("made_no_set", lang), say("set_way_out", lang))
-    draws = list(order.plan.draws(order.kind))
+    draws = list(plan.draws(order.kind))
     if request.made.keep is not None:
         count = keep_all((draw.make() for draw in draws), Path(request.made.keep))
         order.voice.tell("made_kept", count=count, path=request.made.keep)
-    if request.only is None and request.results is None and order.model is None:
+    if request.only is None and request.results is None:
         return draws
-    return Loaded([draw.case() for draw in draws]).matching(request.only)
+    return _matching(Loaded([draw() for draw in draws]), request.only, lang)
+
+
+def _matching(loaded: Loaded, pattern: str | None, lang: Lang) -> list[Case]:
+    cases = loaded.matching(pattern)
+    if not cases:
+        problem = say("only_none", lang, pattern=pattern, count=len(loaded.cases))
+        raise UsageError("--only", problem, say("only_none_way_out", lang))
+    return cases
 
 
 def _load(request: Request, kind: Kind, lang: Lang) -> Loaded:
@@ -191,11 +192,12 @@ def _load(request: Request, kind: Kind, lang: Lang) -> Loaded:
 
 def _run(order: Order, tasks: Sequence[Case | Draw], keep: Callable[[Scored], None]) -> None:
     """Everything to its scores, in order."""
-    cases = [task for task in tasks if isinstance(task, Case)]
-    draws = [task for task in tasks if isinstance(task, Draw)]
-    jobs = [Job(case) for case in cases] if order.request.results is None else _saved(order, cases)
+    if order.request.results is None:
+        jobs = [Job(task) for task in tasks]
+    else:
+        jobs = _saved(order, [task for task in tasks if isinstance(task, Case)])
     scoring = Scoring(order.options, keep=order.out is not None)
-    with progress(len(jobs) + len(draws), order.voice) as watch:
+    with progress(len(jobs), order.voice) as watch:
 
         def take(scored: Scored) -> None:
             watch(scored)
@@ -205,7 +207,7 @@ def _run(order: Order, tasks: Sequence[Case | Draw], keep: Callable[[Scored], No
             meter = meter_of(order.model.settings, order.voice.warn)
             evaluate_asking(jobs, scoring, meter, order.model.at_once, take)
             return
-        for scored in chain(evaluate(jobs, scoring, order.jobs, len(jobs)), evaluate_draws(draws, scoring, order.jobs)):
+        for scored in evaluate(jobs, scoring, order.jobs, len(jobs)):
             take(scored)
 
 

@@ -1,23 +1,20 @@
-"""Made reports by the thousand: which are drawn, and how each goes through a reader in another process."""
+"""Made reports by the thousand: which are drawn, each where it is read."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.kinds import load_kind
-from extractor.running.crew import work_through
 from extractor.scoring.cases import case_of_made
-from extractor.scoring.evaluation import Job
 from extractor.scoring.layouts import HIDDEN, LAYOUTS
 from extractor.scoring.made import DAMAGES, make_report
 
 if TYPE_CHECKING:
     from extractor.kinds import Kind
     from extractor.scoring.cases import Case
-    from extractor.scoring.evaluation import Scored, Scoring
     from extractor.scoring.made import Made
 
 PLAIN = "none"
@@ -46,7 +43,7 @@ class Draw:
                 break
         return made
 
-    def case(self) -> Case:
+    def __call__(self) -> Case:
         """The report with its truth, ready to be scored."""
         return case_of_made(self.make())
 
@@ -92,23 +89,3 @@ class Plan:
 
 def _shows(layout: str, damage: str) -> bool:
     return damage not in HIDDEN.get(layout, ())
-
-
-@dataclass(frozen=True, slots=True)
-class ScoringDraws:
-    """Makes, reads and scores one draw after another; it has to pickle, as what it is built on does."""
-
-    scoring: Scoring
-
-    def __call__(self, draw: Draw) -> Scored:
-        """The scores of one draw."""
-        return self.scoring(Job(draw.case()))
-
-    def give_up(self, draw: Draw) -> Scored:
-        """The outcome of a draw whose process died."""
-        return self.scoring.give_up(Job(draw.case()))
-
-
-def evaluate_draws(draws: Sequence[Draw], scoring: Scoring, processes: int) -> Iterator[Scored]:
-    """Every draw made, read without a model and scored, in order, by so many processes."""
-    yield from work_through(draws, ScoringDraws(scoring), processes, len(draws))

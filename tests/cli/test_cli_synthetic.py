@@ -18,7 +18,7 @@ def test_made_reports_are_scored_and_told_by_form_layout_damage_and_pair() -> No
     assert {"layout tabs", "layout html", "damage none", "damage marks", "tabs x marks", "html x none"} <= data[
         "tags"
     ].keys()
-    assert data["tags"]["html x marks"]["documents"] == 2
+    assert data["tags"]["html x marks"]["counts"]["documents"] == 2
     assert data["standings"]["proven"]["wrong"] == 0
 
 

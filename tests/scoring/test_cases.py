@@ -96,7 +96,7 @@ def test_a_pattern_chooses_cases_by_name_or_file(pattern: str | None, names: set
 
 
 def test_a_made_report_counts_in_its_form_its_layout_and_each_damage() -> None:
-    case = case_of_made(make_report(KIND, KIND.forms[0], "tabs", ("digit_slip", "blank_zeros"), 1))
-    assert case.tags == ("form 2019", "layout tabs", "damage digit_slip", "damage blank_zeros")
+    case = case_of_made(make_report(KIND, KIND.forms[0], "tabs", ("page_breaks", "blank_zeros"), 1))
+    assert case.tags == ("form 2019", "layout tabs", "damage blank_zeros", "damage page_breaks")
     assert case.file.endswith(".txt")
-    assert case_of_made(make_report(KIND, KIND.forms[0], "html")).tags[-1] == "damage none"
+    assert case_of_made(make_report(KIND, KIND.forms[0], "html")).tags[-2:] == ("damage none", "html x none")

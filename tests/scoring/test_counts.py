@@ -77,4 +77,5 @@ def test_zeros_everywhere_read_no_number_other_than_zero() -> None:
 def test_a_document_that_cannot_be_read_counts_all_the_same() -> None:
     counts = counted(process(b"", name="nothing.txt"))
     assert (counts["cells"], counts["status.failed"], counts["other_form"]) == (len(TRUTH.cells), 1, 1)
-    assert counts["figures_found"] == counts["head_exact"] == 0
+    assert counts["figures_found"] == 0
+    assert counts["head_exact"] == sum(true == (None,) for true in TRUTH.head.values()) < len(TRUTH.head)

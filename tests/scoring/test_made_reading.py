@@ -27,6 +27,7 @@ FLOORS = {  # share of the printed numbers other than 0 that are read, as measur
 }
 OPEN = {  # what is not read rightly yet; taken out when it is
     "blank_zeros": frozenset({"scrambled"}),
+    "label_cut_values_lost": frozenset({"bare_cells"}),
 }
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from disclosure_report import KIND
 from extractor.pipeline import Options
-from extractor.scoring.evaluation import Scoring
+from extractor.scoring.evaluation import Job, Scoring, evaluate
 from extractor.scoring.layouts import HIDDEN, LAYOUTS
 from extractor.scoring.made import DAMAGES
-from extractor.scoring.synthetic import PLAIN, Plan, evaluate_draws
+from extractor.scoring.synthetic import PLAIN, Plan
 
 FORMS = tuple(form.name for form in KIND.forms)
 
@@ -52,7 +52,7 @@ def test_a_report_is_drawn_that_has_something_to_damage(damage: str) -> None:
 
 
 def test_names_are_apart() -> None:
-    names = [draw.case().name for draw in Plan(300, 0, FORMS, ("tabs",), (PLAIN, "marks")).draws(KIND)]
+    names = [draw().name for draw in Plan(300, 0, FORMS, ("tabs",), (PLAIN, "marks")).draws(KIND)]
     assert len(set(names)) == len(names)
 
 
@@ -63,9 +63,8 @@ def test_a_plan_of_what_a_layout_cannot_show_is_empty() -> None:
 
 
 def test_draws_are_scored_under_form_layout_damage_and_pair_in_any_number_of_processes() -> None:
-    draws = list(Plan(6, 0, FORMS, ("tabs",), ("marks",)).draws(KIND))
-    scoring = Scoring(Options())
-    one, two = (list(evaluate_draws(draws, scoring, processes)) for processes in (1, 2))
+    jobs = [Job(draw) for draw in Plan(6, 0, FORMS, ("tabs",), ("marks",)).draws(KIND)]
+    one, two = (list(evaluate(jobs, Scoring(Options()), processes, len(jobs))) for processes in (1, 2))
     assert [(scored.name, scored.counts) for scored in one] == [(scored.name, scored.counts) for scored in two]
     assert {tag for scored in one for tag in scored.tags if not tag.startswith("form ")} == {
         "layout tabs",
