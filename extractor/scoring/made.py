@@ -153,6 +153,8 @@ def _states(paper: Paper) -> dict[str, Literal["blank", "mark"]]:
 
 def _number(text: str) -> str:
     """The first number of a cell's text, "" where it prints none."""
+    if text.isascii() and text.isdigit():
+        return text
     found = _NUMBER.search(normalize("NFKC", text).replace(",", "").replace("\u2212", "-").replace("- ", "-"))
     return found[0] if found else ""
 

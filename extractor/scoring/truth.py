@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from extractor.scoring.ambiguity import said_numbers
@@ -123,14 +124,21 @@ def truth_of_made(made: Made) -> Truth:
 
 
 def _made_cell(path: str, said: Said | frozenset[Said], label: MadeLabel) -> TrueCell:
+    units = label.units.get(path, ())
+    return _cell_of_readings(said, label.states.get(path), units, label.printed.get(path, ""))
+
+
+@lru_cache(maxsize=4096)
+def _cell_of_readings(
+    said: Said | frozenset[Said], empty: TrueState | None, units: tuple[str | None, ...], printed: str
+) -> TrueCell:
     readings = said if isinstance(said, frozenset) else frozenset((said,))
     numbers = tuple(sorted(Decimal(number) for number in said_numbers(said)))
     nothing = any(number_of(reading) is None for reading in readings)
     state: TrueState | None = None
     if len(readings) == 1:
-        state = "number" if numbers else "absent" if None in readings else label.states.get(path)
-    units = label.units.get(path, ()) if numbers else ()
-    return TrueCell(numbers, nothing, state, units, number_of(label.printed.get(path, "")))
+        state = "number" if numbers else "absent" if None in readings else empty
+    return TrueCell(numbers, nothing, state, units if numbers else (), number_of(printed))
 
 
 def truth_of_label(label: Mapping[str, Any], kind: Kind, findings: Mapping[str, Any] | None = None) -> Truth:
