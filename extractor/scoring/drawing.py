@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 SIZES = {0: 8, 1: 10, 3: 12, 8: 12, 20: 10, 60: 8, 150: 5, 900: 3, 5000: 2, 30000: 1}
 """Applications in a year, and how many bodies have about so many."""
 FEW_OUTCOMES = 8  # how much the usual outcomes lead the others
+SMALL_MONEY = 30_000  # amounts from here on are printed in the small unit
 MOST_DRAWN = 400  # applications drawn one by one; more are drawn in heaps
 
 
@@ -89,6 +90,8 @@ def draw_single(cell: Cell, most: int, rng: random.Random) -> str:
         return "0"
     if cell.column.type == "signed":
         return rng.choice(("{}", "+{}", "-{}")).format(number % 500 or 1)
+    if cell.column.type == "money" and cell.column.unit is None and rng.random() < 0.4:
+        return str(number * rng.randint(SMALL_MONEY, 10 * SMALL_MONEY))
     if cell.column.type == "money":
         return f"{number}.{rng.randint(1, 999999)}" if rng.random() < 0.7 else str(number)
     return str(number)

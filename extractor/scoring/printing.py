@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from extractor.scoring.drawing import SMALL_MONEY
 from extractor.scoring.paper import Line, Paper, Part, PrintedFigure, Slot
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _values(
         path = f"{row.path}.{column.key}"
         text = numbers[path]
         if words and rng and column.type == "money" and column.unit is None and text != "0":
-            text += rng.choice(("", " ")) + rng.choice(words.money_units)
+            text += rng.choice(("", " ")) + words.money_units[Decimal(text) >= SMALL_MONEY]
         slots.append(Slot(text, "value", path))
     return slots
 

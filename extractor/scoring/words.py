@@ -96,7 +96,7 @@ class MadeWords:
     dispute_groups: tuple[tuple[str, int], ...]  # header over the columns of the last table, and how many
     invented: str  # a column's name that a conversion invents, with {n}
     unit_note: str  # a column's unit in its header, with {unit}
-    money_units: tuple[str, ...]
+    money_units: tuple[str, str]  # of small and of large numbers
     marks: tuple[str, ...]
     units: tuple[str, ...]  # in cells: `{n}` is the number
     remarks: tuple[str, ...]
