@@ -176,7 +176,9 @@ def eval_command(
     synthetic: Annotated[
         int | None, typer.Option("--synthetic", metavar="N", min=1, help="Make so many reports and score those.")
     ] = None,
-    seed: Annotated[int | None, typer.Option("--seed", metavar="S", help="Of made reports. [default: 0]")] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="S", help="Of made reports and faults: the same again. [default: 0]")
+    ] = None,
     form: Annotated[str | None, typer.Option("--form", help="Made reports of these forms only.")] = None,
     layout: Annotated[str | None, typer.Option("--layout", help="Made reports in these layouts only.")] = None,
     damage: Annotated[
@@ -202,7 +204,6 @@ def eval_command(
     faults: Annotated[
         int | None, typer.Option("--faults", metavar="N", min=1, help="Measure the rules by N faults of each kind.")
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", help="Draws other faults; the same seed, the same table.")] = 0,
     lang: Lang = None,
     quiet: Quiet = False,
     no_model: NoModel = False,
@@ -228,8 +229,10 @@ def eval_command(
         from extractor.cli.faults import FaultRequest, show_faults
 
         others = {"SET": set, "--documents": documents, "--labels": labels, "--results": results, "--model": model}
-        given = tuple(name for name, value in others.items() if value is not None)
-        return show_faults(FaultRequest(faults, seed, only, formats, out, lang, quiet, given))
+        made_only = {"--layout": layout, "--damage": damage, "--keep": keep}
+        given = tuple(name for name, value in (others | made_only).items() if value is not None)
+        given += ("--synthetic",) if synthetic is not None else ()
+        return show_faults(FaultRequest(faults, seed or 0, only, formats, out, lang, quiet, given))
     from extractor.cli.evaluate import Request, evaluate_set
     from extractor.cli.model import ModelRequest
     from extractor.cli.synthetic import MadeRequest
