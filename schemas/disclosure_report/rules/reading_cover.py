@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from extractor.result import Finding
 
 _NAMED = 6  # numbers named in one message
-_APART = re.compile(r"[\s|]+")
+_BEHIND = re.compile(r"(?P<apart>[\s|]+)(?P<token>[^\s|]+)")
+_BEFORE = re.compile(r"(?:^|[\s|])(?P<token>[^\s|]+)(?P<apart>[\s|]+)$")
+_NEAR = 80  # characters beside a row that are looked at
 _TOKEN = re.compile(r"[^\s|]+")
 _BRACKETS = re.compile(r"[(〔【\[][^()〔〕【】\[\]]*[)〕】\]]")
 
@@ -78,18 +80,21 @@ def _start(cell: CellReading) -> int:
 
 
 def _loose_in(row: list[CellReading], document: Document) -> Iterator[Span]:
-    """Numbers between the cells of a row, and behind its last one as far off as its cells are from each other."""
+    """Numbers between the cells of a row, and beside its ends as far off as its cells are from each other."""
     spans = [cell.span for cell in row if cell.span is not None]
     gaps = [Span(one.end, other.start) for one, other in pairwise(spans) if one.end < other.start]
     lines = max((document.text.count("\n", *gap) for gap in gaps), default=0)
     for gap in gaps:
         if document.text.count("\n", *gap) <= 1:
             yield from _numbers_in(gap, document)
-    behind = _APART.match(document.folded, spans[-1].end)
-    if behind is not None and behind[0].count("\n") <= min(lines, 1):
-        token = _TOKEN.match(document.folded, behind.end())
-        if token is not None:
-            yield from _numbers_in(Span(token.start(), token.end()), document)
+    behind = document.folded[spans[-1].end : spans[-1].end + _NEAR]
+    before = document.folded[max(spans[0].start - _NEAR, 0) : spans[0].start]
+    for beside, start in (
+        (_BEHIND.match(behind), spans[-1].end),
+        (_BEFORE.search(before), spans[0].start - len(before)),
+    ):
+        if beside is not None and beside["apart"].count("\n") <= min(lines, 1):
+            yield from _numbers_in(Span(start + beside.start("token"), start + beside.end("token")), document)
 
 
 def _numbers_in(gap: Span, document: Document) -> Iterator[Span]:
