@@ -27,13 +27,14 @@ class _Step(NamedTuple):
     last: int
 
 
-def order_rows(counts: Sequence[int], gaps: Sequence[Gap], places: int) -> list[range] | None:
+def order_rows(counts: Sequence[int], gaps: Sequence[Gap], places: int, *, loosely: bool = False) -> list[range] | None:
     """The rows that each row of numbers can be: `counts` of them in each run, `gaps` before, between and behind.
 
-    Where it can be that labels stand before their numbers or at the end of the page only, it is taken that they do.
-    None where neither fits.
+    Where it can be that labels stand before their numbers or at the end of the page only, it is taken that they do,
+    unless `loosely`. None where neither fits.
     """
-    return _order(counts, gaps, places, strict=True) or _order(counts, gaps, places, strict=False)
+    strictly = None if loosely else _order(counts, gaps, places, strict=True)
+    return strictly or _order(counts, gaps, places, strict=False)
 
 
 def _order(counts: Sequence[int], gaps: Sequence[Gap], places: int, *, strict: bool) -> list[range] | None:

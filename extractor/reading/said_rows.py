@@ -22,7 +22,7 @@ _LINES_OF_WORDS = 5  # of a label that is not printed as the form has it
 
 
 def name_labels(lines: Sequence[str], labels: Labels) -> list[Named]:
-    """The rows and groups that the lines name, in order of print; each as often as it is named."""
+    """The rows, groups and blocks that the lines name, in order of print; each as often as it is named."""
     found: list[Named] = []
     unknown: list[str] = []
     at = 0
@@ -50,7 +50,7 @@ def _find_exact(lines: Sequence[str], at: int, labels: Labels) -> tuple[list[Nam
             continue
         if ordinal is None and any(entry.what == "column" for entry in entries):
             return [], count
-        among = [entry for entry in entries if entry.what in ("row", "group")]
+        among = [entry for entry in entries if entry.what in ("row", "group", "block")]
         chosen = [entry for entry in among if entry.ordinal == ordinal]
         if not chosen and ordinal is not None and len(rest) < _SHORT:
             continue  # （六）其他, of a longer label, is not 3.其他

@@ -18,6 +18,7 @@ from extractor.reading.labels import Labels, labels_of, split_ordinal
 from extractor.reading.place import doubtful_cell, empty_reading, header_unit, read_cell
 from extractor.reading.reading import CellReading, TableReading
 from extractor.reading.said_rows import find_header
+from extractor.reading.scattered_blocks import place_blocks
 from extractor.reading.scattered_rows import BY_ORDER, Placing, place_even
 from extractor.reading.scrambled_row import place_single_row
 from extractor.reading.value_runs import ValueRun, by_blocks, read_runs, split_runs
@@ -46,7 +47,7 @@ def read_scrambled(document: Document, span: Span, table: Table, form: Form) -> 
         return place_single_row(document, span, table, form, runs)
     widths = {len(block.columns) for _, block in known}
     if len(widths) > 1:
-        placings = _place_uneven(runs, labels, known)
+        placings = place_blocks(runs, labels, table) or _place_uneven(runs, labels, known)
     else:
         placings = place_even(runs, labels, table, form)
         if placings is None:
@@ -54,7 +55,7 @@ def read_scrambled(document: Document, span: Span, table: Table, form: Form) -> 
             if copies is not None:
                 return copies
             placings = _in_turns(runs, labels, [*widths] * len(known))
-    if placings is None or not any(placing.row is not None for placing in placings):
+    if placings is None or not any(placing.row is not None or placing.may for placing in placings):
         return None
     return _read(document, span, table, placings)
 
@@ -221,8 +222,9 @@ def _doubt_rows(reading: TableReading, known: Known, placings: Sequence[Placing]
         for row in placing.may:
             of_form, block = known[row]
             for line in (placing.line, *placing.others):
-                for column, slot in zip(block.columns, line, strict=True):
-                    may.setdefault(f"{of_form.path}.{column.key}", []).append(slot.text)
+                for number, column in enumerate(block.columns):
+                    slots = line[number : number + 1] if len(line) == len(block.columns) else line
+                    may.setdefault(f"{of_form.path}.{column.key}", []).extend(slot.text for slot in slots)
     for path, texts in may.items():
         if reading.cells[path].state == "absent":
             reading.cells[path] = doubtful_cell(path, tuple(dict.fromkeys([*texts, ""])), BY_ORDER)

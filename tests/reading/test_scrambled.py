@@ -127,14 +127,16 @@ def test_a_number_right_after_its_label_is_read_and_one_placed_by_order_is_infer
 def test_six_numbers_without_a_label_between_them_are_not_cut_into_two_rows() -> None:
     heap = PROACTIVE.replace("\n行政规范性文件\n", "\n").replace("规章\n", "规章\n行政规范性文件\n")
     reading = _found(heap, "proactive")
-    assert reading.cells["proactive.regulations.issued"].standing == "doubtful"
+    assert reading.cells["proactive.regulations.repealed"].alternatives == ("0", "11")
+    assert reading.cells["proactive.normative_documents.issued"].standing == "doubtful"
     assert reading.cells["proactive.licensing.decisions"].value == 550
 
 
-def test_a_missing_number_leaves_only_rows_whose_labels_and_numbers_take_turns() -> None:
+def test_a_missing_number_leaves_open_only_its_own_row() -> None:
     reading = _found(PROACTIVE.replace("\n26\n", "\n"), "proactive")
     assert _values(reading, "proactive.regulations.issued", "proactive.normative_documents.issued") == [1, None]
-    assert [remark.text for remark in reading.remarks if remark.what == "unplaced"][:2] == ["8", "66"]
+    assert reading.cells["proactive.normative_documents.repealed"].alternatives == ("8", "66", "")
+    assert _values(reading, "proactive.licensing.decisions", "proactive.compulsory_measures.decisions") == [550, 195]
 
 
 HEADER = "行政复议 行政诉讼 未经复议直接起诉 复议后起诉 " + " ".join(["结果 维持 结果 纠正 其他 结果 尚未 审结"] * 3)
