@@ -29,9 +29,11 @@ unit: $(STAMP)  ## the tests alone
 	@$(BIN)/python -m pytest
 
 eval: $(STAMP)  ## score the fixtures: the form reader, then with recorded answers for gaps and for everything
-	@$(BIN)/extractor eval --no-model
-	@$(BIN)/extractor eval --replay eval/recordings --model-reads gaps --only-failing
-	@$(BIN)/extractor eval --replay eval/recordings --model-reads all --only-failing
+	@$(BIN)/extractor eval --no-model --baseline eval/baselines/form.json --gate
+	@$(BIN)/extractor eval --replay eval/recordings --model-reads gaps --only-failing \
+		--baseline eval/baselines/gaps.json --gate
+	@$(BIN)/extractor eval --replay eval/recordings --model-reads all --only-failing \
+		--baseline eval/baselines/all.json --gate
 
 lint: $(STAMP)  ## style
 	@$(BIN)/ruff check .

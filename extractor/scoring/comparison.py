@@ -48,6 +48,7 @@ class CellOutcome:
     true: TrueCell
     verdict: Verdict
     guessed: bool = False
+    said_unit: str | None = None
 
     @property
     def true_kind(self) -> TrueKind:
@@ -89,10 +90,15 @@ class CellOutcome:
         """Whether number, blank, mark and absent are told apart; None where the truth does not tell, or leaves it open."""
         return None if self.true_kind in ("nothing", "open") else self.said_state == self.true.state
 
+    @property
+    def true_text(self) -> str:
+        """Every honest reading, for people."""
+        numbers = [*map(str, self.true.numbers), *([self.true.state or "nothing"] if self.true.nothing else [])]
+        return " or ".join(numbers)
+
     def __str__(self) -> str:
         said = self.said_state if self.said is None else str(self.said)
-        numbers = [*map(str, self.true.numbers), *([self.true.state or "nothing"] if self.true.nothing else [])]
-        return f"{self.path}: said {said} ({self.standing}), true {' or '.join(numbers)}"
+        return f"{self.path}: said {said} ({self.standing}), true {self.true_text}"
 
 
 @dataclass(slots=True)
@@ -191,13 +197,7 @@ def compare_cells(said: Mapping[str, SaidCell], truth: Truth, form: Form) -> lis
 
 def _compare_cell(path: str, label: str, said: SaidCell, true: TrueCell) -> CellOutcome:
     number = said.number
-    verdict: Verdict = "exact"
-    if number is None:
-        verdict = "exact" if true.nothing else "missed"
-    elif not true.numbers:
-        verdict = "invented"
-    elif number not in true.numbers or (true.units and said.unit not in true.units):
-        verdict = "wrong"
+    verdict = verdict_on(number, said.unit, true)
     guessed = (
         verdict == "exact"
         and number is not None
@@ -205,7 +205,18 @@ def _compare_cell(path: str, label: str, said: SaidCell, true: TrueCell) -> Cell
         and true.is_open
         and number != true.printed
     )
-    return CellOutcome(path, label, number, said.state, said.standing, said.reader, true, verdict, guessed)
+    return CellOutcome(path, label, number, said.state, said.standing, said.reader, true, verdict, guessed, said.unit)
+
+
+def verdict_on(number: Decimal | None, unit: str | None, true: TrueCell) -> Verdict:
+    """What is to be said of a number, or of none, beside what is true. Its unit counts where an honest one is known."""
+    if number is None:
+        return "exact" if true.nothing else "missed"
+    if not true.numbers:
+        return "invented"
+    if number not in true.numbers or (true.units and unit not in true.units):
+        return "wrong"
+    return "exact"
 
 
 def _value_at(report: Any, path: str) -> Any:
