@@ -194,7 +194,7 @@ def eval_command(
     only_failing: Annotated[
         bool, typer.Option("--only-failing", help="Show only cases that are not wholly right; all are scored.")
     ] = False,
-    formats: Annotated[str, typer.Option("--format", help="Any of text,json; several need -o.")] = "text",
+    formats: Annotated[str, typer.Option("--format", help="Any of text,json,md,html,junit; several need -o.")] = "text",
     out: Annotated[
         str | None, typer.Option("-o", "--out", help="Write the results as `extract` does, and score.json.")
     ] = None,
@@ -203,6 +203,24 @@ def eval_command(
     ] = None,
     faults: Annotated[
         int | None, typer.Option("--faults", metavar="N", min=1, help="Measure the rules by N faults of each kind.")
+    ] = None,
+    baseline: Annotated[
+        str | None, typer.Option("--baseline", metavar="FILE", help="Tell what is fixed and broken since that run.")
+    ] = None,
+    gate: Annotated[
+        bool, typer.Option("--gate", help="Exit with 1 where a proven cell or a finding broke, or documents show harm.")
+    ] = False,
+    update_baseline: Annotated[
+        str | None, typer.Option("--update-baseline", metavar="REASON", help="Write --baseline anew, and say why.")
+    ] = None,
+    repeat: Annotated[
+        int, typer.Option("--repeat", metavar="K", min=1, help="Ask a model K times, and tell how far it agrees.")
+    ] = 1,
+    draft: Annotated[
+        str | None,
+        typer.Option(
+            "--draft", metavar="FILE", help="Read FILE into a case for a person to correct, in -o (or drafts/)."
+        ),
     ] = None,
     lang: Lang = None,
     quiet: Quiet = False,
@@ -222,8 +240,8 @@ def eval_command(
     """Score a reader against labelled documents: what is right of what, how sure that is, what differs.
 
     Every score stands beside what zeros everywhere would reach and, with a model, the form reader alone. Exit code 1
-    where a wrong number is called proven. With --faults N the rules are measured instead: N faults of each kind, put
-    into made reports as errors of the source and of reading.
+    where a wrong number is called proven, or the gate is not passed. With --faults N the rules are measured
+    instead: N faults of each kind, put into made reports as errors of the source and of reading.
     """
     if faults is not None:
         from extractor.cli.faults import FaultRequest, show_faults
@@ -233,6 +251,8 @@ def eval_command(
         given = tuple(name for name, value in (others | made_only).items() if value is not None)
         given += ("--synthetic",) if synthetic is not None else ()
         return show_faults(FaultRequest(faults, seed or 0, only, formats, out, lang, quiet, given))
+    from extractor.cli.baseline import GateRequest
+    from extractor.cli.draft import draft_case
     from extractor.cli.evaluate import Request, evaluate_set
     from extractor.cli.model import ModelRequest
     from extractor.cli.synthetic import MadeRequest
@@ -251,9 +271,28 @@ def eval_command(
         timeout,
         document_timeout,
     )
+    if draft is not None:
+        return draft_case(draft, out, lang, quiet, asked)
     made = MadeRequest(synthetic, seed, form, layout, damage, combine, keep)
+    gated = GateRequest(baseline, gate, update_baseline)
     return evaluate_set(
-        Request(set, documents, labels, results, only, only_failing, formats, out, jobs, lang, quiet, asked, made)
+        Request(
+            set,
+            documents,
+            labels,
+            results,
+            only,
+            only_failing,
+            formats,
+            out,
+            jobs,
+            lang,
+            quiet,
+            asked,
+            made,
+            gated,
+            repeat,
+        )
     )
 
 

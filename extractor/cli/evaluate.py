@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
+from extractor.cli.baseline import GateRequest, compare_with_baseline
 from extractor.cli.model import ModelOrder, ModelRequest, meter_of, model_order
 from extractor.cli.output import opened_output, told_when_full
+from extractor.cli.repeating import repeat, require_model
 from extractor.cli.setup import reading_options, set_up
 from extractor.cli.synthetic import MadeRequest, make_plan
 from extractor.cli.telling import Voice, named, progress
@@ -21,11 +23,11 @@ from extractor.errors import BudgetReached, UsageError
 from extractor.messages import Lang, say
 from extractor.running.journal import facts_of
 from extractor.running.saved import find_saved
-from extractor.scoring.cases import Case, Loaded, load_cases, load_pairs
+from extractor.scoring.cases import Case, Loaded, load_cases, load_pairs, texts_of
 from extractor.scoring.evaluation import Job, Scored, Scoring, evaluate, evaluate_asking, saved_jobs
 from extractor.scoring.made_labels import keep_all
 from extractor.scoring.reports.evaluated import Evaluated
-from extractor.scoring.reports.score_json import as_json
+from extractor.scoring.reports.formats import FILES, rendered
 from extractor.scoring.reports.text import show_evaluated
 from extractor.scoring.synthetic import Draw, Plan
 from extractor.writing.folder import JSONL
@@ -36,8 +38,6 @@ if TYPE_CHECKING:
     from extractor.pipeline import Options
 
 DEFAULT_SET = "eval/fixtures"
-REPORTS: dict[str, Callable[[Evaluated], str]] = {"json": as_json}
-"""Formats beside the terminal's, by the ending of their file: score.json."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class Request:
     quiet: bool = False
     model: ModelRequest = field(default_factory=ModelRequest)
     made: MadeRequest = field(default_factory=MadeRequest)
+    gate: GateRequest = field(default_factory=GateRequest)
+    repeat: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,16 @@ class Order:
         return Path(self.request.out) if self.request.out else None
 
     @property
+    def keeps(self) -> bool:
+        """Whether something needs whole results: OUT, a baseline, repeats, a page with excerpts."""
+        return self.out is not None or self.compares or "html" in self.formats
+
+    @property
+    def compares(self) -> bool:
+        """Whether every case is compared with another run of it."""
+        return self.request.gate.baseline is not None or self.request.repeat > 1
+
+    @property
     def set_name(self) -> str:
         """What is scored, for people."""
         if self.plan is not None:
@@ -92,44 +104,56 @@ class Order:
     @property
     def reader(self) -> str:
         """Who reads, for people."""
+        return self.reader_in(self.lang)
+
+    def reader_in(self, lang: Lang) -> str:
+        """Who reads, in a language of its own."""
         if self.request.results is not None:
-            return say("reader_saved", self.lang, path=self.request.results)
+            return say("reader_saved", lang, path=self.request.results)
         if self.model is None:
-            return say("reader_form", self.lang)
+            return say("reader_form", lang)
         key = "reader_replayed" if self.model.settings.replay is not None else "reader_model"
-        return say(key, self.lang, model=self.model.settings.model, reads=self.model.reads)
+        return say(key, lang, model=self.model.settings.model, reads=self.model.reads)
 
 
 def evaluate_set(request: Request) -> int:
-    """Score a set; the exit code: 1 where a wrong number is called proven."""
+    """Score a set; the exit code: 1 where a wrong number is called proven, or the gate is not passed."""
     order = _order(request)
     tasks = _cases(order) if order.plan is None else _draws(order, order.plan)
-    evaluated = Evaluated(order.set_name, order.reader, made=order.plan is not None)
+    evaluated = Evaluated(order.set_name, order.reader, made=order.plan is not None, text_of=texts_of(tasks))
     code = DONE
     with _kept(order) as keep:
 
         def take(scored: Scored) -> None:
-            evaluated.add(scored, keep=order.plan is None)
+            evaluated.add(scored, keep=order.plan is None or order.compares)
             keep(scored)
 
         try:
-            _run(order, tasks, take)
+            _run(order, tasks, evaluated, take)
         except BudgetReached as error:
             order.voice.complain("label_doubt", path="--max-cost", problem=error)
             code = BUDGET
+    if code == DONE:
+        selected = request.only is not None
+        evaluated.gate = compare_with_baseline(request.gate, evaluated, order.reader_in("en"), order.voice, selected)
     _report(order, evaluated)
     if evaluated.card.is_fatal:
         order.voice.complain("proven_wrong", count=evaluated.card.total["proven_wrong"])
+        return FINDINGS
+    if request.gate.gate and evaluated.gate is not None and not evaluated.gate.passes:
+        order.voice.complain("gate_closed", path=request.gate.baseline)
         return FINDINGS
     return code
 
 
 def _order(request: Request) -> Order:
     settings, lang = set_up(request.lang)
+    request.gate.validate(lang)
     options, kind = reading_options(settings, lang)
     saved = request.results is not None
     model = None if saved else model_order(request.model, settings, lang)
     options = model.options(options) if model is not None else options
+    require_model(request.repeat, model, lang)
     formats = _formats(request, lang)
     voice, jobs = Voice(lang, request.quiet), request.jobs or settings.jobs or 1
     return Order(request, options, kind, voice, formats, jobs, model, make_plan(request.made, kind, lang))
@@ -138,8 +162,8 @@ def _order(request: Request) -> Order:
 def _formats(request: Request, lang: Lang) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower() for name in request.formats.split(",") if name.strip()))
     for name in names:
-        if name != "text" and name not in REPORTS:
-            problem, allowed = say("format_unknown", lang, value=name), ", ".join(("text", *REPORTS))
+        if name != "text" and name not in FILES:
+            problem, allowed = say("format_unknown", lang, value=name), ", ".join(("text", *FILES))
             raise UsageError("--format", problem, say("allowed", lang, allowed=allowed))
     if len(names) > 1 and request.out is None:
         raise UsageError("--format", say("score_format_out", lang), say("score_format_out_way_out", lang))
@@ -190,13 +214,13 @@ def _load(request: Request, kind: Kind, lang: Lang) -> Loaded:
     return load_cases(Path(request.set or DEFAULT_SET), kind, lang)
 
 
-def _run(order: Order, tasks: Sequence[Case | Draw], keep: Callable[[Scored], None]) -> None:
+def _run(order: Order, tasks: Sequence[Case | Draw], evaluated: Evaluated, keep: Callable[[Scored], None]) -> None:
     """Everything to its scores, in order."""
     if order.request.results is None:
         jobs = [Job(task) for task in tasks]
     else:
         jobs = _saved(order, [task for task in tasks if isinstance(task, Case)])
-    scoring = Scoring(order.options, keep=order.out is not None)
+    scoring = Scoring(order.options, keep=order.keeps)
     with progress(len(jobs), order.voice) as watch:
 
         def take(scored: Scored) -> None:
@@ -206,6 +230,9 @@ def _run(order: Order, tasks: Sequence[Case | Draw], keep: Callable[[Scored], No
         if order.model is not None:
             meter = meter_of(order.model.settings, order.voice.warn)
             evaluate_asking(jobs, scoring, meter, order.model.at_once, take)
+            times = order.request.repeat
+            if times > 1:
+                evaluated.repeats = repeat(jobs, scoring, order.model, times, evaluated, order.voice, meter.paid)
             return
         for scored in evaluate(jobs, scoring, order.jobs, len(jobs)):
             take(scored)
@@ -254,15 +281,15 @@ def _report(order: Order, evaluated: Evaluated) -> None:
     """The scores on stdout and, with -o, in OUT: score.json in any case."""
     if order.out is not None:
         order.out.mkdir(parents=True, exist_ok=True)
-        written = [order.out / f"score.{name}" for name in dict.fromkeys(("json", *order.formats)) if name != "text"]
-        for path in written:
-            path.write_text(REPORTS[path.suffix[1:]](evaluated), encoding="utf-8")
-        order.voice.tell("written", files=", ".join(map(str, written)))
+        names = [name for name in dict.fromkeys(("json", *order.formats)) if name != "text"]
+        for name in names:
+            (order.out / FILES[name]).write_text(rendered(name, evaluated, order.lang), encoding="utf-8")
+        order.voice.tell("written", files=", ".join(str(order.out / FILES[name]) for name in names))
     if "text" in order.formats:
         _show(order, evaluated)
     elif order.out is None:
         for name in order.formats:
-            sys.stdout.write(REPORTS[name](evaluated))
+            sys.stdout.write(rendered(name, evaluated, order.lang))
 
 
 def _show(order: Order, evaluated: Evaluated) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from extractor.documents.read import document_from_bytes
 from extractor.errors import DocumentError, UsageError
 from extractor.messages import Lang, say
-from extractor.scoring.labels import Warning_, contradictions, load_label, read_json
+from extractor.scoring.labels import contradictions, load_label, read_json
 from extractor.scoring.truth import Truth, truth_of_label, truth_of_made
 
 if TYPE_CHECKING:
     from extractor.kinds import Kind
+    from extractor.scoring.evaluation import Scored
     from extractor.scoring.made import Made
 
 DOCUMENT, LABEL, FINDINGS = "document.*", "report.json", "findings.json"
@@ -37,6 +38,13 @@ class Case:
         """The document's bytes."""
         return self.document if isinstance(self.document, bytes) else self.document.read_bytes()
 
+    def text(self) -> str | None:
+        """The document's text, None where it has none that can be read: reading it will tell why."""
+        try:
+            return document_from_bytes(self.data(), self.file).text
+        except (DocumentError, OSError):
+            return None
+
 
 @dataclass(slots=True)
 class Loaded:
@@ -51,6 +59,22 @@ class Loaded:
             return self.cases
         sought = pattern if any(sign in pattern for sign in "*?[") else f"*{pattern}*"
         return [case for case in self.cases if fnmatchcase(case.name, sought) or fnmatchcase(case.file, sought)]
+
+
+def texts_of(sources: Iterable[Case | Callable[[], Case]]) -> Callable[[Scored], str | None]:
+    """The text of a scored case's document, for reports that quote it.
+
+    What has to be made is made in its order, once: cases are to be asked for in that order, and made ones only once.
+    """
+    sources = list(sources)
+    by_name = {source.name: source for source in sources if isinstance(source, Case)}
+    rest = (source() for source in sources if not isinstance(source, Case))
+
+    def text_of(scored: Scored) -> str | None:
+        case = by_name.get(scored.name) or next((made for made in rest if made.name == scored.name), None)
+        return None if case is None else case.text()
+
+    return text_of
 
 
 def case_of_made(made: Made) -> Case:
@@ -105,12 +129,8 @@ def load_pairs(documents: Path, labels: Path, kind: Kind, lang: Lang) -> Loaded:
 
 def _add(loaded: Loaded, name: str, file: str, path: Path, label: Path, findings: Any, kind: Kind, lang: Lang) -> None:
     truth = truth_of_label(load_label(label, kind, lang), kind, findings)
-    loaded.cases.append(Case(name, file, path, truth, (f"form {truth.form}",)))
-    loaded.warnings += [(str(label), key, facts) for key, facts in _contradictions(truth, path)]
-
-
-def _contradictions(truth: Truth, path: Path) -> list[Warning_]:
-    try:
-        return list(contradictions(truth, document_from_bytes(path.read_bytes(), path.name).text))
-    except (DocumentError, OSError):  # reading it will tell
-        return []
+    case = Case(name, file, path, truth, (f"form {truth.form}",))
+    loaded.cases.append(case)
+    text = case.text()
+    if text is not None:
+        loaded.warnings += [(str(label), key, facts) for key, facts in contradictions(truth, text)]

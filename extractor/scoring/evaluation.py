@@ -23,6 +23,7 @@ from extractor.running.crew import work_through
 from extractor.running.loop import InOrder, ask_through
 from extractor.scoring.comparison import all_zeros, compare, compare_cells
 from extractor.scoring.counts import Counts, count, count_cells
+from extractor.scoring.repeats import Repeating
 
 if TYPE_CHECKING:
     from extractor.result import Result
@@ -77,12 +78,13 @@ class Scoring:
     """What is done with each case; it has to pickle.
 
     `keep`: Scored carries every outcome and the result's line, not only what differs. `baseline`: the form reader alone
-    is scored as well, where a model is asked.
+    is scored as well, where a model is asked. `repeat`: which attempt at each question it is, 0 for the first.
     """
 
     options: Options
     keep: bool = False
     baseline: bool = True
+    repeat: int = 0
 
     def __call__(self, job: Job) -> Scored:
         """One case, read without a model or taken from its saved result."""
@@ -97,7 +99,7 @@ class Scoring:
         """One case, read with a model. Raises what ends a run."""
         case, begun = job.case, time.perf_counter()
         data = case.data()
-        result = await aprocess(data, self.options, client, case.file)
+        result = await aprocess(data, self.options, Repeating(client, self.repeat), case.file)
         scored = self._score(case, result, time.perf_counter() - begun)
         if self.baseline:
             scored.alone = self._counts(process(data, self.options, case.file), case)[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from extractor.scoring.evaluation import differs
@@ -10,6 +11,8 @@ from extractor.version import __version__
 
 if TYPE_CHECKING:
     from extractor.scoring.evaluation import Scored
+    from extractor.scoring.gate import Gate
+    from extractor.scoring.repeats import Repeats
     from extractor.scoring.reports.evaluated import Evaluated
 
 
@@ -20,9 +23,33 @@ def as_json(evaluated: Evaluated) -> str:
         "set": evaluated.name,
         "reader": evaluated.reader,
         **evaluated.card.as_json(),
+        **({} if evaluated.repeats is None else {"repeats": repeats_json(evaluated.repeats)}),
+        **({} if evaluated.gate is None else {"gate": gate_json(evaluated.gate)}),
         "documents": [document_json(scored) for scored in evaluated.scored],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def repeats_json(repeats: Repeats) -> dict[str, Any]:
+    """The counts of every attempt, and where they agree."""
+    return {
+        "attempts": [dict(sorted(card.total.items())) for card in repeats.cards],
+        "agreement": [asdict(each) for each in repeats.agreement()],
+    }
+
+
+def gate_json(gate: Gate) -> dict[str, Any]:
+    """What changed since the baseline, and whether that is let through."""
+    return {
+        "passes": gate.passes,
+        "chance": gate.chance,
+        "better": gate.better,
+        "worse": gate.worse,
+        "compared": gate.compared,
+        "new": gate.new,
+        "gone": gate.gone,
+        "changes": [asdict(change) for change in gate.changes],
+    }
 
 
 def document_json(scored: Scored) -> dict[str, Any]:
