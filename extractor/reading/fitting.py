@@ -8,11 +8,11 @@ number is never moved in silence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from extractor.documents.folding import fold
-from extractor.reading.slots import Slot
-from extractor.reading.tokens import read_token
+from extractor.reading.row_sums import adds_up, number_in
+from extractor.reading.slots import Slot, join_signs
+from extractor.reading.subtotal_places import keeps_sums, place_by_sums
 
 Sums = tuple[tuple[tuple[int, ...], int], ...]  # parts and total, as columns of one row
 
@@ -25,7 +25,7 @@ class Frame:
     they begin and end, by the column of the row's label (and whether it is under a group label; in most rows: -1);
     `lows` the first place with a value of any, by the same; `narrow` that the last cell of all rows is
     lost or blank, `holey` that blank cells stand between others here and there; `anchored` that rows with too few cells still add up, so that none of their first cells is lost; `at` the columns' own places where a header gives them;
-    `lost` columns that the header does not print; `subtotal` the place of an extra column among the printed.
+    `lost` columns that the header does not print; `subtotal` the place of an extra column among the printed, `inner` the columns it adds up.
     """
 
     columns: int
@@ -38,9 +38,10 @@ class Frame:
     at: dict[int, int] = field(default_factory=dict)
     lost: tuple[int, ...] = ()
     subtotal: int | None = None
+    inner: tuple[int, ...] = ()
     narrow: bool = False
     holey: bool = False
-    exact: bool = False  # the format itself gives the columns: `at` is the truth
+    exact: bool = False  # `at` is what the format itself says
 
 
 @dataclass(slots=True)
@@ -75,11 +76,13 @@ def fit_row(
         fit = _fit_grid(filled, frame)
         if fit is not None:
             return fit
+    if frame.subtotal is not None and 0 < len(filled) <= count:
+        return _fit_beside_subtotal(values, filled, measured, frame, label_x, grouped)
     if len(filled) == count:
         return _fit_full(values, filled, measured, frame, label_x, grouped)
     if len(filled) > count:
-        joined = _join_signs(filled)
-        return Fit(list(joined)) if len(joined) == count else _fit_many(filled, frame)
+        whole = join_signs(filled)
+        return Fit(list(whole)) if len(whole) == count else _fit_many(filled, frame)
     if not filled:
         return Fit([None] * count)
     if not measured:
@@ -109,9 +112,9 @@ def _fit_aligned(filled: list[Slot], frame: Frame, columns: Sequence[int]) -> Fi
     for slot, column in zip(filled, columns, strict=True):
         slots[column] = slot
     for parts, total in frame.sums:
-        known = sum((_number(slot) or 0) for slot in (slots[part] for part in parts) if slot is not None)
+        known = sum((number_in(slot) or 0) for slot in (slots[part] for part in parts) if slot is not None)
         whole = slots[total]
-        if known != ((_number(whole) or 0) if whole is not None else 0):
+        if known != ((number_in(whole) or 0) if whole is not None else 0):
             return None
     return Fit(slots, by="position")
 
@@ -128,16 +131,20 @@ def _fit_full(
     return fit
 
 
-def _join_signs(filled: Sequence[Slot]) -> list[Slot]:
-    """The values with each sign that a space parts from its number put before it: `- 27`."""
-    joined: list[Slot] = []
-    for slot in filled:
-        last = joined[-1] if joined else None
-        if last is not None and last.end + 1 == slot.start and fold(last.text) in ("-", "+") and slot.text[0].isdigit():
-            slot = Slot(f"{last.text} {slot.text}", last.start, slot.end, last.x)
-            joined.pop()
-        joined.append(slot)
-    return joined
+def _fit_beside_subtotal(
+    values: Sequence[Slot], filled: list[Slot], measured: bool, frame: Frame, label_x: int, grouped: bool
+) -> Fit:
+    """A row with blank cells in a table of a column more than the form: by their places, else by its sums."""
+    place = frame.subtotal or 0
+    if measured:
+        wide = replace(frame, columns=frame.columns + 1, subtotal=None, lost=())
+        first, last = _window(values, filled, wide, label_x, grouped)
+        window = [slot for slot in values if first <= slot.x <= last]
+        if len(window) == wide.columns and keeps_sums(window, place, frame.inner):
+            kept = [slot if slot.text else None for slot in (*window[:place], *window[place + 1 :])]
+            return Fit(kept, subtotal=window[place] if window[place].text else None)
+    slots, doubts = place_by_sums(filled, place, frame.inner, frame.columns)
+    return Fit(slots, by="the sums of the row", doubts=doubts, off=True)
 
 
 def _fit_many(filled: list[Slot], frame: Frame) -> Fit:
@@ -200,7 +207,7 @@ def _fit_window(window: list[Slot], frame: Frame) -> Fit:
     fit = Fit([slot if slot.text else None for slot in window])
     if frame.narrow and not window[-1].text:
         return fit_lost(window[:-1], frame, edge=True)
-    numbers = [_number(slot) for slot in window]
+    numbers = [number_in(slot) for slot in window]
     for parts, total in frame.sums:
         if total != len(window) - 1 or len(parts) != total:
             continue
@@ -276,21 +283,6 @@ def _fit_unseen(filled: Sequence[Slot], frame: Frame) -> Fit:
     return fit
 
 
-def adds_up(filled: Sequence[Slot]) -> bool:
-    """Whether the last of several numbers is the sum of the others, and not 0; nothing but numbers among them."""
-    if len(filled) < 2:
-        return False
-    numbers = [_number(slot) for slot in filled]
-    if not numbers[-1] or any(number is None and slot.text for number, slot in zip(numbers, filled, strict=True)):
-        return False
-    return sum(number or 0 for number in numbers[:-1]) == numbers[-1]
-
-
 def _sums_up(window: Sequence[Slot], frame: Frame) -> bool:
     """Whether the last of the cells is the sum of the others, as the last column of this table is."""
     return any(total == frame.columns - 1 for _, total in frame.sums) and adds_up(window)
-
-
-def _number(slot: Slot) -> int | None:
-    value = read_token(slot.text).value if slot.text else None
-    return value if isinstance(value, int) else None

@@ -10,12 +10,14 @@ from extractor.documents.folding import normalise_label
 from extractor.kinds import Block, Form, Row, Table
 from extractor.reading.caching import cached_by_identity
 from extractor.reading.columns import find_columns
-from extractor.reading.fitting import Frame, Sums, adds_up
+from extractor.reading.fitting import Frame, Sums
 from extractor.reading.header_boxes import Piece
+from extractor.reading.row_sums import adds_up
 from extractor.reading.rows import PrintedRow
 from extractor.reading.slots import Slot
 from extractor.reading.tokens import read_token
 
+_MOST = 0.6  # the share of rows that have as many values as the header names columns, where it lacks some
 _K = TypeVar("_K", bound=Hashable)
 
 
@@ -26,6 +28,7 @@ class Header:
     at: dict[int, int] = field(default_factory=dict)  # place -> column
     named: set[int] = field(default_factory=set)
     subtotal: int | None = None  # its place
+    beside: int | None = None  # the column at which the words of the header name it
     pieces: list[Piece] = field(default_factory=list)  # of names, where columns are aligned by spaces
 
 
@@ -95,7 +98,8 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
     if len(header.named) > frame.columns // 2 and not exact:
         lost = tuple(column for column in range(frame.columns) if column not in header.named)
         widths = {len(row.filled) for row in placed}
-        if frame.columns not in widths and frame.columns - len(lost) in widths:
+        narrow = sum(len(row.filled) == frame.columns - len(lost) for row in placed)
+        if frame.columns not in widths and narrow > _MOST * len(placed):
             frame.lost = lost
     frame.subtotal = _subtotal(frame, block, rows, header)
     return frames
@@ -192,9 +196,10 @@ def _subtotal(frame: Frame, block: Block, rows: Sequence[PrintedRow], header: He
     inner = [place for place, column in enumerate(block.columns) if column.group is not None]
     if block.subtotal is None or not inner or len(frame.sums) != 1:
         return None
+    frame.inner = tuple(inner)
     wide = [row.filled for row in rows if len(row.filled) == frame.columns + 1]
     if not wide:
-        return None
+        return header.beside
     before, after = inner[0], inner[-1] + 1
     if header.subtotal is not None and header.at:
         first = min(header.at)
@@ -202,7 +207,7 @@ def _subtotal(frame: Frame, block: Block, rows: Sequence[PrintedRow], header: He
     for place in (after, before):
         if all(_is_sum(row, place, inner) for row in wide):
             return place
-    return None
+    return header.beside
 
 
 def _is_sum(filled: Sequence[Slot], place: int, inner: Sequence[int]) -> bool:

@@ -13,6 +13,7 @@ from extractor.reading.frames import Header, frames_of, has_money, paths_of, row
 from extractor.reading.reading import CellReading, TableReading
 from extractor.reading.rows import PrintedRow
 from extractor.reading.slots import Slot
+from extractor.reading.subtotals import find_subtotal
 from extractor.reading.tokens import MONEY_UNITS, read_token
 from extractor.result import Remark
 
@@ -53,6 +54,10 @@ def place_rows(
     reading = TableReading(table.id, layout, span)
     known, paths = rows_of(table), paths_of(table)
     unit = header_unit(document, span) if has_money(table) else None
+    starts = [row.start for row in rows if row.filled]
+    if len(table.blocks) == 1 and starts:
+        words = document.folded[span.start : min(starts)]
+        header.beside = find_subtotal(table.blocks[0], words, ())
     frames = frames_of(form, table, rows, header, layout == "grid")
     chosen: dict[int, PrintedRow] = {}
     for row in rows:

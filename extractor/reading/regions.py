@@ -35,6 +35,7 @@ _VALUE_END = re.compile(rf"(?:[\d/—-]|(?<=[\s\d])无(?=\s))(?:\s?(?:{'|'.join(
 _CLUSTER = 200  # normalised characters that may lie between two labels of one table
 _BY_YEAR = 0.2  # what a fitting year adds to the shares of labels
 _ALIKE = 0.01  # a difference of scores that tells nothing
+_HEADER = 12  # lines of a header above the first name of a column that is known, at most
 _TAIL = 40  # normalised characters of a label's own, behind where it begins
 
 
@@ -152,14 +153,27 @@ def _find_lost(text: str, sections: list[Section], kind: Kind, lost: list[str], 
         bounds += [region.span.start for region in regions.values() if region.span.start > last]
         end = min([*bounds, len(text)])
         start = max([start, *(section.heading[1] for section in sections if section.heading[1] <= first)])
-        if any(start <= region.span.start <= first < region.span.end for region in regions.values()):
+        inside = [region.span.start for region in regions.values() if region.span.start <= first < region.span.end]
+        if inside and start <= inside[0]:
             start = _behind_values(text, Span(start, first))  # both stand in one line
+        elif inside:
+            start = _header_above(text, Span(inside[0], start))
         for other, region in list(regions.items()):
             if region.span.start < start < region.span.end:
                 regions[other] = _region(text, Span(region.span.start, start))
             elif start <= region.span.start < end:
                 end = region.span.start
         regions[id] = _region(text, Span(start, end))
+
+
+def _header_above(text: str, span: Span) -> int:
+    """Where the lines without a value or a sentence begin that end a place: the header of what follows."""
+    start = span.end
+    for line in reversed(text[span.start : span.end].split("\n")[-_HEADER - 1 : -1]):
+        if _VALUE_END.search(line) or "。" in line:
+            break
+        start -= len(line) + 1
+    return start
 
 
 def _behind_values(text: str, span: Span) -> int:

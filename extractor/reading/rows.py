@@ -18,6 +18,7 @@ from extractor.reading.tokens import read_token
 SURE = 0.8  # the least score of a label that needs no neighbours to be believed
 _NEARER = 1e-6  # of labels that fit alike the last one stands next to the numbers: an earlier row has lost its own
 _RIVAL = 0.1  # another free row whose label fits nearly as well, without numbers of its own
+_OWN = 0.6  # the share of a label from which pieces are it
 _LINES = 4  # over which a label is broken
 _PART = 0.35  # the least share of a label that its pieces must cover
 
@@ -110,7 +111,8 @@ def _assign_pieces(rows: Sequence[PrintedRow], labels: Labels) -> None:
         if not free:
             continue
         below = [_without_whole(row, labels) if before else row.below for row in run]
-        around = [(row.label, *row.above, *some) for row, some in zip(run, below, strict=True)]
+        above = [_behind_whole(row.above, free, labels) if before else row.above for row in run]
+        around = [(row.label, *over, *under) for row, over, under in zip(run, above, below, strict=True)]
         scores = [
             [_support(row, pieces, place, labels) + _NEARER * place for place in free]
             for row, pieces in zip(run, around, strict=True)
@@ -128,11 +130,31 @@ def _whole_end(pieces: Sequence[str], labels: Labels) -> bool:
     return any(labels.is_row("".join(pieces[-count:])) for count in range(1, min(_LINES, len(pieces)) + 1))
 
 
+def _behind_whole(above: Sequence[str], free: Sequence[int], labels: Labels) -> Sequence[str]:
+    """The pieces above a row from the last whole label on; those behind it alone where they make another one.
+
+    What stands before is that of rows without numbers.
+    """
+    for end in range(len(above), 0, -1):
+        for count in range(1, min(_LINES, end) + 1):
+            if labels.is_row("".join(above[end - count : end])):
+                rest = above[end:]
+                own = rest and max(_cover(rest, place, labels) for place in free) >= _OWN
+                return rest if own else above[end - count :]
+    return above
+
+
 def _without_whole(row: PrintedRow, labels: Labels) -> list[str]:
-    """The pieces below a row without those that make a whole label: one with its number, where a label is begun."""
+    """The pieces below a row that may be its own: none that make a whole label, or that follow a number of another.
+
+    Where the row's own label is begun, only a whole label with its number is another's.
+    """
     kept: list[str] = []
     place = 0
     while place < len(row.below):
+        ordinal = split_ordinal(row.below[place])[0]
+        if ordinal is not None and ordinal.style == "、":
+            break
         counts = range(1, min(_LINES, len(row.below) - place) + 1)
         taken = next((n for n in counts if labels.is_row("".join(row.below[place : place + n]), bool(row.label))), 0)
         if not taken:
@@ -144,6 +166,12 @@ def _without_whole(row: PrintedRow, labels: Labels) -> list[str]:
 def _support(row: PrintedRow, pieces: Sequence[str], place: int, labels: Labels) -> float:
     """How much of the label at `place` the pieces of text in and around a row print, 0 to 1."""
     own = max((match.score for match in labels.match(row.label, "row") if match.entry.place == place), default=0.0)
+    nearest = split_ordinal(row.above[-1])[1] if row.above else None
+    return max(_cover(pieces, place, labels, nearest), own if own > 0.5 else 0.0)
+
+
+def _cover(pieces: Sequence[str], place: int, labels: Labels, nearest: str | None = None) -> float:
+    """How much of a label some pieces of text print; a little more where the `nearest` of all is among them."""
     best = 0.0
     for spelling in labels.rows[place]:
         if spelling:
@@ -152,9 +180,9 @@ def _support(row: PrintedRow, pieces: Sequence[str], place: int, labels: Labels)
                 words = split_ordinal(piece)[1]
                 if words in spelling and (len(words) > 1 or len(spelling) < 3) and words:
                     covered += len(words)
-            nearest = 0.1 if row.above and split_ordinal(row.above[-1])[1] in spelling else 0.0
-            best = max(best, min(covered / len(spelling), 1.0) + (nearest if covered else 0.0))
-    return max(best, own if own > 0.5 else 0.0)
+            near = 0.1 if covered and nearest is not None and nearest in spelling else 0.0
+            best = max(best, min(covered / len(spelling), 1.0) + near)
+    return best
 
 
 def _best_path(scores: list[list[float]]) -> tuple[list[int], list[float]]:
@@ -192,9 +220,12 @@ def _assign_silent(rows: Sequence[PrintedRow], labels: Labels) -> None:
 
 def _join_cut_labels(rows: Sequence[PrintedRow], labels: Labels) -> None:
     """The second half of a label cut by a page break, with the values: they go to the row of the first half."""
+    printed = {match.entry.place for row in rows if (match := labels.best(row.label, "row"))}
     for before, row in pairwise(rows):
         if before.row is None or any(slot.text for slot in before.values) or row.row is not None:
             continue
+        if not row.label and before.measured and len(before.values) > 1 and before.row + 1 not in printed:
+            continue  # the one may be blank, and the other have lost its label
         if not any(slot.text for slot in row.values) or row.group is not None:
             continue
         first = labels.best(before.label, "row")

@@ -123,7 +123,7 @@ def _split_joined(line: list[Slot], labels: Labels) -> list[list[Slot]]:
     part: list[Slot] = []
     valued = False
     for slot in line:
-        if valued and slot.text and _IDEOGRAPH.search(slot.text) and not is_value(slot.text):
+        if valued and _IDEOGRAPH.search(slot.text) and (not is_value(slot.text) or labels.is_row(slot.text)):
             best = labels.best(slot.text, "row") or labels.best(slot.text, "group")
             if best is not None and best.score >= SURE:
                 parts.append(part)
@@ -141,7 +141,7 @@ def _printed_row(line: list[Slot], labels: Labels) -> PrintedRow | None:
         text = slot.text
         if not text:
             continue
-        if not text.isascii() and _IDEOGRAPH.search(text) and not is_value(text):
+        if not text.isascii() and _IDEOGRAPH.search(text) and (not is_value(text) or labels.is_row(text)):
             texts.append(place)
         else:
             valued = valued or is_value(text)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.documents.document import Document, Grid, Span
+from extractor.documents.folding import fold
 
 _RULE = re.compile(r"[-=:+|─━┼├┤┌┐└┘┬┴│ \t]*")
 _PIPE = re.compile(r"[|｜│┃]")
@@ -128,3 +130,19 @@ def _cells(line: str, start: int, separator: str) -> list[Slot]:
             cells.append(Slot("", start, start, x))
         start += len(part) + 1
     return cells
+
+
+def join_signs(filled: Sequence[Slot]) -> list[Slot]:
+    """The values with each sign that a space parts from its number put before it: `- 27`."""
+    joined: list[Slot] = []
+    for slot in filled:
+        if (
+            joined
+            and (last := joined[-1]).end + 1 == slot.start
+            and fold(last.text) in ("-", "+")
+            and slot.text[0].isdigit()
+        ):
+            slot = Slot(f"{last.text} {slot.text}", last.start, slot.end, last.x)
+            joined.pop()
+        joined.append(slot)
+    return joined

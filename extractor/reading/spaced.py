@@ -15,12 +15,12 @@ from extractor.documents.document import Document, Span
 from extractor.documents.folding import normalise_label
 from extractor.kinds import Block, Form, Row, Table
 from extractor.reading.copies import place_copies
-from extractor.reading.fitting import adds_up
 from extractor.reading.frames import Header, rows_of
 from extractor.reading.fused_cells import blank_inserted
 from extractor.reading.glued_labels import Printed, length, named_rows
 from extractor.reading.labels import labels_of
 from extractor.reading.reading import TableReading
+from extractor.reading.row_sums import adds_up
 from extractor.reading.rows import BY_ORDER, PrintedRow, assign_lost_labels
 from extractor.reading.single_row import read_single_row
 from extractor.reading.slots import Slot

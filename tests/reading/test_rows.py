@@ -117,3 +117,15 @@ def test_labels_behind_their_numbers_are_believed_where_none_stands_before() -> 
         _5.要求行政机关确认或重新出具已获取信息
     """)
     assert [row for row, _ in found] == ["excessive", "reissue"]
+
+
+def test_rows_without_numbers_lend_their_label_to_none() -> None:
+    found = assigned("""
+        ^1.申请人无正当理由逾期不补正、行政机
+        ^关不再处理其政府信息公开申请
+        ^2.申请人逾期未按收费通知要求缴纳费用
+        ^、行政机关不再处理其政府信息公开申请
+        : 1 1
+        （七）总计: 8 8
+    """)
+    assert found[0][0] == "fee_overdue"
