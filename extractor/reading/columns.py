@@ -8,6 +8,7 @@ as one column, some as two: both measures are tried, and where they tell differe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -62,7 +63,12 @@ def find_columns(
     for page in pages:
         open_rows = [row for row in page.rows if len(row.values) < len(next(iter(page.boxes.values())))]
         for row in open_rows:
-            found = {_columns(row, page.boxes[measure], measure) for measure in likely if measure in page.boxes}
+            found = {
+                columns
+                for measure in likely
+                if measure in page.boxes
+                for columns in _columns_either_way(row, page.boxes[measure], measure)
+            }
             row.columns = found.pop() if len(found) == 1 else None
         if not _is_borne_out(open_rows, page.sums, page.borrowed):
             for row in open_rows:
@@ -175,6 +181,15 @@ def _grow(columns: list[Box], rows: Sequence[PrintedRow], measure: int) -> list[
         if grown == before:
             break
     return grown
+
+
+def _columns_either_way(row: PrintedRow, columns: Sequence[Box], measure: int) -> set[tuple[int, ...] | None]:
+    """The columns of the values with quotes narrow and with quotes wide; only those that are clear, if any are."""
+    narrow = _columns(row, columns, measure)
+    if not row.quotes or not measure:
+        return {narrow}
+    both = {narrow, _columns(replace(row, wide=row.wide + row.quotes), columns, measure)}
+    return both - {None} or both
 
 
 def _columns(row: PrintedRow, columns: Sequence[Box], measure: int) -> tuple[int, ...] | None:

@@ -34,6 +34,7 @@ _APART = re.compile(r"[ \t]{2,}|\t")
 _REMARK = re.compile(r"\d\s*(\([^()]*\))\s*$")
 _UNIT = re.compile(r"[㐀-鿿]{1,3}")
 _WIDE = re.compile(r"[⺀-￯]")
+_QUOTE = re.compile("[‘’“”]")
 _BROKEN = re.compile(r"[!-~]*[0-9A-Za-z][!-~]*(?<!\.)")  # a number that cannot be read, among numbers
 _CUT_INSERTED = re.compile(r"\[[A-Za-z][^\[\]\s]{0,60}(?: [^\[\]\s]{1,60}){0,2}(?=  |$)")  # [image: im, cut by a column
 _LONGEST_NAME = 24
@@ -127,7 +128,8 @@ def _valued_row(words: list[str], values: list[Slot], labels: Labels, start: int
     wide = len(_WIDE.findall(before))
     gaps = [right.start - left.end for left, right in pairwise(values)]
     apart = before.endswith("  ") and 2 * sum(gap > 1 for gap in gaps) >= len(gaps)
-    return PrintedRow(label, values, 0, False, start, start + len(line), rest, (), page, wide, apart)
+    quotes = len(_QUOTE.findall(before))
+    return PrintedRow(label, values, 0, False, start, start + len(line), rest, (), page, wide, quotes, apart)
 
 
 def _split_line(text: str, line: str, start: int, labels: Labels) -> tuple[list[str], list[Slot]]:

@@ -45,6 +45,7 @@ class PrintedRow:
     below: tuple[str, ...] = ()
     page: int = 0
     wide: int = 0  # wide characters before the values
+    quotes: int = 0  # quotes before the values: wide in some typefaces, narrow in others
     apart: bool = False  # two spaces or more before the first value and most others
     moved: bool = False  # something inserted into the line moved the values from their columns
     columns: tuple[int, ...] | None = None  # of each value, where the line's alignment tells them

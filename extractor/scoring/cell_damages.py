@@ -87,7 +87,8 @@ def signs(paper: Paper, rng: random.Random) -> None:
 def units_inside(paper: Paper, rng: random.Random) -> None:
     """Units in cells that count."""
     for path, slot in paper.value_slots():
-        if not path.startswith(paper.words.account.table) and slot.text.isdigit() and slot.text != "0":
+        counts = paper.form.cells[path].column.type != "money"
+        if counts and not path.startswith(paper.words.account.table) and slot.text.isdigit() and slot.text != "0":
             slot.text = rng.choice(paper.words.units).format(n=slot.text)
 
 

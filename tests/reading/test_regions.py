@@ -39,6 +39,19 @@ def test_tables_whose_headings_are_lost_are_found_and_do_not_overlap() -> None:
     assert DISPUTES.split("\n")[-1] in found["disputes"]
 
 
+def test_tables_without_headings_in_one_line_of_text_are_parted_behind_the_last_number() -> None:
+    text = REPORT.replace("四、政府信息公开行政复议、行政诉讼情况\n", "")
+    found = regions(" ".join(text.split()))
+    assert found["applications"].endswith("四、结转下年度继续办理 3 0 0 0 0 0 3")
+    assert found["disputes"].strip().startswith("行政复议 行政诉讼 结果维持")
+
+
+def test_the_header_of_a_lost_table_goes_with_it() -> None:
+    found = regions(REPORT.replace("三、收到和处理政府信息公开申请情况\n", ""))
+    assert HEADER in found["applications"]
+    assert found["proactive"].strip("\n") == PROACTIVE
+
+
 def test_words_of_a_table_in_prose_do_not_draw_it_away() -> None:
     prose = "行政复议结果维持2件，结果纠正0件，其他结果0件，尚未审结0件。"
     found = regions(REPORT.replace("本局按要求做好各项公开工作。", prose))
