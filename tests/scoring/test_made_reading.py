@@ -25,8 +25,6 @@ FLOORS = {  # share of the printed numbers other than 0 that are read, as measur
     "html": 0.98,
     "flat_html": 0.98,
 }
-OPEN: dict[str, frozenset[str]] = {}
-"""What is not read rightly yet, by damage: layouts; taken out when it is."""
 
 
 @cache
@@ -36,14 +34,9 @@ def scored() -> tuple[tuple[Made, Scored], ...]:
     return tuple(zip(made, evaluate(jobs, Scoring(Options()), 1, len(made)), strict=True))
 
 
-def told(quality: str, *, but_open: bool = False) -> list[str]:
-    """Every cell of that quality; those that are known to be open left out where asked for."""
-    return [
-        f"{made.name}: {cell}"
-        for made, one in scored()
-        if not (but_open and any(made.layout in OPEN.get(damage, frozenset()) for damage in made.damages))
-        for cell in one.comparison.cells_that(quality)
-    ]
+def told(quality: str) -> list[str]:
+    """Every cell of that quality."""
+    return [f"{made.name}: {cell}" for made, one in scored() for cell in one.comparison.cells_that(quality)]
 
 
 def total(*names: str) -> list[int]:
@@ -55,7 +48,7 @@ def test_no_cell_is_proven_that_is_not_printed() -> None:
 
 
 def test_no_number_is_said_without_doubt_that_is_not_printed() -> None:
-    assert told("silent", but_open=True) == []
+    assert told("silent") == []
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
