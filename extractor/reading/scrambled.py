@@ -38,11 +38,11 @@ def read_scrambled(document: Document, span: Span, table: Table, form: Form) -> 
     known = rows_of(table)
     cells = sum(len(block.columns) for _, block in known)
     text = document.folded[span.start : span.end]
-    runs = read_runs(document, span)
+    labels = labels_of(table)
+    runs = read_runs(document, span, labels)
     values = sum(len(block) for run in runs for block in run.blocks)
     if "\t" in text or "|" in text or values < _LEAST * cells:
         return None
-    labels = labels_of(table)
     if not any(any(spellings) for spellings in labels.rows):
         return place_single_row(document, span, table, form, runs)
     widths = {len(block.columns) for _, block in known}

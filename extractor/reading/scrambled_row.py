@@ -24,6 +24,7 @@ from extractor.reading.frames import rows_of, sums_of
 from extractor.reading.place import doubtful_cell, empty_reading, header_unit, read_cell
 from extractor.reading.reading import TableReading
 from extractor.reading.slots import Slot
+from extractor.reading.tokens import read_token
 from extractor.reading.value_runs import Line, ValueRun, holds
 
 _BY_ORDER = "the order of the form's columns"
@@ -72,16 +73,27 @@ def _choose(runs: Sequence[ValueRun], columns: Sequence[Column], sums: Sums) -> 
     direct = _is_direct(runs, columns)
     if held == len(sums) or any(parts != tuple(range(parts[0], total)) for parts, total in sums):
         return _Choice(values, None if direct else _BY_SUMS, True, [values])
+    if (
+        direct
+        and held == len(sums) - 1
+        and any(_count_held(values, (each,)) and _is_filled(values, each) for each in sums)
+    ):
+        return _Choice(values, None, True, [values])  # one misprint is likelier than totals apart
     best, pairings = _pair(runs, values, sums)
     if best < len(sums) and (direct or best <= held):
         alone = sum(len(run.values()) == 1 for run in runs)
         ways = [values, *(_join(blocks) for blocks in pairings)] if alone > 1 else [values]
         return _Choice(values, None if direct else _BY_ORDER, direct or len(ways) == 1, ways)
     orders = [list(permutations(blocks)) for blocks in pairings]
-    ways = [_join(order) for some in orders for order in some]
+    ways = [*([values] if direct else []), *(_join(order) for some in orders for order in some)]
     chosen, sure = _choose_order(orders[0], runs, columns, sums)
-    sure = sure and best == len(sums) and len({_texts(blocks) for blocks in pairings}) == 1
+    sure = sure and not direct and best == len(sums) and len({_texts(blocks) for blocks in pairings}) == 1
     return _Choice(None if chosen is None else _join(chosen), _BY_SUMS, sure, ways)
+
+
+def _is_filled(values: Line, parts_and_total: tuple[tuple[int, ...], int]) -> bool:
+    """Whether the total of a sum prints more than nothing."""
+    return bool(read_token(values[parts_and_total[1]].text).value)
 
 
 def _is_direct(runs: Sequence[ValueRun], columns: Sequence[Column]) -> bool:

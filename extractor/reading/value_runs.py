@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.documents.document import Document, Span
 from extractor.reading.fitting import Sums
+from extractor.reading.labels import Labels, split_ordinal
 from extractor.reading.slots import Slot, is_page_number
 from extractor.reading.tokens import is_value, read_token
 
@@ -34,7 +35,7 @@ class ValueRun:
         return [slot for block in self.blocks for slot in block]
 
 
-def read_runs(document: Document, span: Span) -> list[ValueRun]:
+def read_runs(document: Document, span: Span, labels: Labels) -> list[ValueRun]:
     """The runs of values of a region, in order of print. Page numbers are left out; they end a block."""
     runs: list[ValueRun] = []
     words: list[str] = []
@@ -49,7 +50,8 @@ def read_runs(document: Document, span: Span) -> list[ValueRun]:
         elif is_page_number(bare):
             opened, turned = False, True
         else:
-            values = [] if _is_letter(lines, number) else _split_values(document.text, line, start)
+            label = _is_letter(lines, number) or _is_label(bare, labels)
+            values = [] if label else _split_values(document.text, line, start)
             if not values:
                 words.append(bare)
                 if current is not None:
@@ -68,6 +70,12 @@ def read_runs(document: Document, span: Span) -> list[ValueRun]:
                 opened, turned = len(values) == 1, False
         start += len(line) + 1
     return runs
+
+
+def _is_label(line: str, labels: Labels) -> bool:
+    """Whether a line is a row's number and label, which alone might be a number with its unit: 2 重复申请."""
+    ordinal, words = (None, "") if line.isdigit() else split_ordinal(line)
+    return ordinal is not None and any(entry.ordinal == ordinal for entry in labels.exact.get(words, ()))
 
 
 def _is_letter(lines: Sequence[str], number: int) -> bool:

@@ -18,7 +18,8 @@ def _told(first: str, *others: str) -> str | None:
     """Each row's numbers at its place; what may be several rows with their places in brackets."""
     texts = [f"{head} {block}" for head, block in zip(HEADS, (first, *others), strict=False)]
     document = document_from_text("\n\n".join(" ".join(texts).split()) + "\n", "made.txt")
-    placings = place_blocks(read_runs(document, Span(0, len(document.text))), labels_of(TABLE), TABLE)
+    labels = labels_of(TABLE)
+    placings = place_blocks(read_runs(document, Span(0, len(document.text)), labels), labels, TABLE)
     if placings is None:
         return None
     told = []

@@ -64,6 +64,10 @@ def test_a_label_letter_by_letter_does_not_cut_the_numbers_behind_it() -> None:
     assert _all_told(_find(text)) == NUMBERS
 
 
+def test_a_label_with_a_bare_number_is_no_number_with_a_unit() -> None:
+    assert _all_told(_find(_print().replace("2.重复申请", "2 重复申请"))) == NUMBERS
+
+
 def test_a_mark_printed_as_a_letter_stays_a_mark() -> None:
     columns = "\n\n".join("\n".join(column) for column in zip(*NUMBERS[4:7], strict=True)).replace("0", "无")
     text = _print().replace("\n\n".join([*NUMBERS[4], LABELS[5], *NUMBERS[5], LABELS[6], *NUMBERS[6]]), columns)
