@@ -34,6 +34,7 @@ _NUMBER = re.compile(r"\d+")
 _VALUE_END = re.compile(rf"(?:[\d/—-]|(?<=[\s\d])无(?=\s))(?:\s?(?:{'|'.join(MONEY_UNITS)}))?")
 _CLUSTER = 200  # normalised characters that may lie between two labels of one table
 _BY_YEAR = 0.2  # what a fitting year adds to the shares of labels
+_BEGINNING = 8  # letters of a long label that tell it
 _ALIKE = 0.01  # a difference of scores that tells nothing
 _HEADER = 12  # lines of a header above the first name of a column that is known, at most
 _TAIL = 40  # normalised characters of a label's own, behind where it begins
@@ -243,7 +244,12 @@ def _count_unprinted(regions: dict[str, Region], form: Form, candidates: tuple[F
 def _printed_share(words: str, form: Form, candidates: tuple[Form, ...], id: str) -> float:
     """The share of the labels that only this form prints in a table, among the candidates, that the words hold."""
     labels = telling_labels(form, candidates, id)
-    return sum(any(spelling in words for spelling in label) for label in labels) / max(1, len(labels))
+    return sum(any(_is_printed(spelling, words) for spelling in label) for label in labels) / max(1, len(labels))
+
+
+def _is_printed(spelling: str, words: str) -> bool:
+    """Whether a label is printed; of a long one its beginning will do, for the rest may have lost a letter."""
+    return spelling in words or (len(spelling) >= 2 * _BEGINNING and spelling[:_BEGINNING] in words)
 
 
 def _year(document: Document) -> int | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from pydantic import BaseModel
+
 from extractor.scoring.compared_findings import FindingOutcome, compare_findings
 from extractor.scoring.compared_text import FieldOutcome, FigureOutcome, compare_figures, compare_head, compare_measures
 from extractor.scoring.truth import TrueCell, TrueKind, Truth
@@ -220,8 +222,9 @@ def verdict_on(number: Decimal | None, unit: str | None, true: TrueCell) -> Verd
 
 
 def _value_at(report: Any, path: str) -> Any:
+    """The leaf of a report at a path; None where there is none, or where this form has a whole row of that path."""
     for name in path.split("."):
         if report is None:
             return None
         report = getattr(report, name, None)
-    return report
+    return None if isinstance(report, BaseModel) and not hasattr(report, "value") else report

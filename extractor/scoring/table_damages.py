@@ -114,8 +114,16 @@ def foreign_headers(paper: Paper, rng: random.Random) -> None:
             for row in block.rows:
                 for column in block.columns:
                     path = f"{row.path}.{column.key}"
-                    loosen(paper.truth, path, None)
-                    paper.truth[f"{row.path}.{keys[column.key]}"] = paper.truth[path]
+                    _share(paper, path, f"{row.path}.{keys[column.key]}")
+    for mine, other in paper.words.foreign_paths:
+        for path in [path for path in paper.truth if path.startswith(f"{mine}.")]:
+            _share(paper, path, other + path.removeprefix(mine))
+
+
+def _share(paper: Paper, path: str, other: str) -> None:
+    """Let a printed cell be that of `path` or, by the other form, that of `other`."""
+    loosen(paper.truth, path, None)
+    paper.truth[other] = paper.truth[path]
 
 
 TABLE_DAMAGES = {

@@ -112,6 +112,7 @@ class MadeWords:
     misprints: Replacements
     header_misprints: Replacements
     foreign_columns: tuple[tuple[str, str, str, str], ...] = ()  # label, its name in another form, key, its key there
+    foreign_paths: tuple[tuple[str, str], ...] = ()  # a row of one form, and the same printed row in another
     foreign_rows: tuple[str, ...] = field(default=())  # a block of another form, as cells: header, then values
 
 

@@ -227,6 +227,7 @@ MADE = MadeWords(
         ("本年废止件数", "本年新公开数量", "repealed", "newly_disclosed"),
         ("现行有效件数", "对外公开总数量", "in_force", "total_disclosed"),
     ),
+    foreign_paths=(("applications.outcomes.other.unsplit", "applications.outcomes.other"),),
     foreign_rows=("第二十条第（九）项", "信息内容|采购项目数量|采购总金额", "政府集中采购|{n}|{m}万元"),
 )
 """For `extractor.scoring`."""

@@ -68,6 +68,7 @@ SPLIT = next(line for line in ROWS.split("\n") if "（六）" in line)
         (REPORT, "2021"),
         (REPORT.replace(PROACTIVE, OLD), "2019"),
         (REPORT.replace("2023年", "2020年"), "2021"),
+        (REPORT.replace("逾期不补正", "逾期不补").replace("收费通知", "收费通"), "2021"),
         (
             REPORT.replace(SPLIT, "（六）其他处理\t0\t0\t0\t0\t0\t0\t0").replace(
                 "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", ""
