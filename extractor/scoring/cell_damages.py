@@ -88,7 +88,7 @@ def units_inside(paper: Paper, rng: random.Random) -> None:
     """Units in cells that count."""
     for path, slot in paper.value_slots():
         counts = paper.form.cells[path].column.type != "money"
-        if counts and not path.startswith(paper.words.account.table) and slot.text.isdigit() and slot.text != "0":
+        if counts and not path.startswith(paper.words.account.table) and slot.text.isdigit() and int(slot.text):
             slot.text = rng.choice(paper.words.units).format(n=slot.text)
 
 
@@ -96,7 +96,7 @@ def remarks(paper: Paper, rng: random.Random) -> None:
     """Remarks in brackets behind numbers of table two."""
     first = paper.form.tables[0].id
     for path, slot in paper.value_slots():
-        if path.startswith(first) and slot.text.isdigit() and slot.text != "0" and rng.random() < 0.6:
+        if path.startswith(first) and slot.text.isdigit() and int(slot.text) and rng.random() < 0.6:
             slot.text = rng.choice(paper.words.remarks).format(n=slot.text)
 
 
@@ -151,7 +151,8 @@ def subtotals(paper: Paper, rng: random.Random) -> None:
                 line.slots.append(Slot(extra.label))
             continue
         values = line.values
-        total = str(sum(_count(values[n].text) for n in inner))
+        said = [paper.truth[values[n].path or ""] for n in inner]
+        total = str(sum(map(_count, said))) if any(said) else ""
         paper.extras[f"{line.row}.{extra.key}"] = total
         line.slots.insert(len(line.slots) - 1, Slot(total, "value"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,13 +73,21 @@ def draw_sums(rows: tuple[str, ...], form: Form, size: int, rng: random.Random) 
 
 def draw_free(form: Form, row: str, free: Free, rng: random.Random) -> dict[str, str]:
     """A row that no sum binds: all 0 in most reports, signed where a column may be, with decimals where it is money."""
-    cells = {cell.column.key: cell for cell in form.cells.values() if cell.row.path == row}
+    cells = _cells_of_rows(form).get(row, {})
     numbers = dict.fromkeys(cells, "0")
     if rng.random() < free.busy:
         most = rng.choice(free.sizes)
         numbers = {key: draw_single(cell, most, rng) for key, cell in cells.items()}
         _settle(numbers, free, rng)
     return {f"{row}.{key}": number for key, number in numbers.items()}
+
+
+@lru_cache(maxsize=16)
+def _cells_of_rows(form: Form) -> dict[str, dict[str, Cell]]:
+    rows: dict[str, dict[str, Cell]] = {}
+    for cell in form.cells.values():
+        rows.setdefault(cell.row.path, {})[cell.column.key] = cell
+    return rows
 
 
 def draw_single(cell: Cell, most: int, rng: random.Random) -> str:

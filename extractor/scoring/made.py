@@ -95,7 +95,7 @@ def make_report(kind: Kind, form: Form, layout: str, damages: tuple[str, ...] = 
     name = f"{form.name}-{layout}-{'+'.join(chosen) or 'plain'}-{seed}"
     rng = random.Random(name)
     paper = print_paper(form, layout, words, draw_numbers(form, words, rng), rng)
-    shown = [damage for damage in chosen if _do(damage, paper, rng) and damage not in HIDDEN.get(layout, ())]
+    shown = [damage for damage in _do(chosen, paper, rng) if damage not in HIDDEN[layout]]
     printed = {path: _number(slot.text) for path, slot in paper.value_slots()}
     units, states = _units(paper), _states(paper)
     text = _render(paper, random.Random(f"{name} laid out"))
@@ -116,11 +116,15 @@ def make_report(kind: Kind, form: Form, layout: str, damages: tuple[str, ...] = 
     )
 
 
-def _do(damage: str, paper: Paper, rng: random.Random) -> bool:
-    """Damage a paper; whether that changed what it prints."""
-    before = paper.print()
-    DAMAGES[damage](paper, rng)
-    return paper.print() != before
+def _do(damages: Sequence[str], paper: Paper, rng: random.Random) -> Iterator[str]:
+    """Damage a paper; those damages that changed what it prints."""
+    before = paper.print() if damages else ()
+    for damage in damages:
+        DAMAGES[damage](paper, rng)
+        after = paper.print()
+        if after != before:
+            yield damage
+        before = after
 
 
 def _units(paper: Paper) -> dict[str, tuple[str | None, ...]]:

@@ -123,3 +123,31 @@ def test_no_truth_rules_out_what_was_printed(layout: str, damages: list[str], se
         numbers = {Decimal(number) for number in said_numbers(said)}
         assert Decimal(printed) in numbers if printed else readings & {"", None}, path
         assert layout not in SLOTTED or len(readings) == 1
+
+
+@pytest.mark.parametrize("blanks", ["nbsp_blanks", "some_blanks", "marks", "thousands"])
+@pytest.mark.parametrize("damage", ["subtotals", "group_numbers"])
+def test_cells_beyond_the_form_are_the_sums_of_what_is_printed(blanks: str, damage: str) -> None:
+    made = make_report(KIND, KIND.forms[1], "tabs", (blanks, damage), 8)
+    assert made.label.extras
+    if damage == "subtotals":
+        keys = [column.key for column in made.form.table("applications").blocks[0].columns if column.group]
+        for path, total in made.label.extras.items():
+            row = path.rpartition(".")[0]
+            said = [made.truth[f"{row}.{key}"] for key in keys]
+            assert total == (str(sum(int(str(each)) for each in said if each)) if any(said) else "")
+    else:
+        for path, total in made.label.extras.items():
+            group, _, key = path.rpartition(".")
+            inside = [each for each in made.truth if each.startswith(group + ".") and each.endswith("." + key)]
+            assert int(total) == sum(int(str(made.truth[each])) for each in inside if made.truth[each])
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_units_of_counts_stand_beside_counts_other_than_zero_only(seed: int) -> None:
+    made = make_report(KIND, KIND.forms[seed % 3], "tabs", ("wide_digits", "units_inside"), seed)
+    text = made.data.decode()
+    assert "０ 件" not in text
+    assert not any(
+        f"{made.label.printed[path]}{unit}" in text for path in made.label.units for unit in ("宗", " 宗", "项")
+    )
