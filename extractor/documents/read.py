@@ -8,14 +8,17 @@ import stat
 from itertools import islice
 from pathlib import Path, PurePath
 
+from extractor.documents.blocks import Written
 from extractor.documents.decoding import decode, normalise_newlines
 from extractor.documents.document import Document, Grid
+from extractor.documents.formats import FORMATS, find_format, no_text, read_format
 from extractor.documents.pages import find_pages
 from extractor.errors import DocumentError
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest file that is read. An annual report has 5 to 50 KB of text; web pages have up to some megabytes."""
 
+_NOTHING = " \t\n\f\xa0\u3000\u200b\ufeff\x00"
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _MARKDOWN_NAMES = frozenset({".md", ".markdown"})
 _HTML_START = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
@@ -65,6 +68,9 @@ def document_from_bytes(data: bytes, name: str) -> Document:
     try:
         if len(data) > MAX_BYTES:
             raise _too_large(name, len(data))
+        if (found := find_format(data, name)) is not None:
+            written, notes = read_format(found, data, name)
+            return _of_format(written, FORMATS[found].media_type, name, sha256, notes)
         decoded = decode(data, name)
         return _build(decoded.text, name, sha256, decoded.encoding, decoded.notes)
     except DocumentError as error:
@@ -100,7 +106,7 @@ def _build(text: str, name: str, sha256: str, encoding: str, notes: tuple[tuple[
         text, grids = read_html(text)
     else:
         pages = find_pages(text)
-    if not text.strip(" \t\n\f\xa0\u3000\u200b\ufeff\x00"):
+    if not text.strip(_NOTHING):
         raise DocumentError(
             name,
             "no_text",
@@ -108,6 +114,14 @@ def _build(text: str, name: str, sha256: str, encoding: str, notes: tuple[tuple[
             "文件中没有文字。如果来自扫描件，请先做文字识别。",
         )
     return Document(name, sha256, media_type, encoding, text, grids, pages, notes)
+
+
+def _of_format(
+    written: Written, media_type: str, name: str, sha256: str, notes: tuple[tuple[str, str], ...]
+) -> Document:
+    if not written.text.strip(_NOTHING):
+        raise no_text(name)
+    return Document(name, sha256, media_type, "utf-8", written.text, written.grids, written.pages, notes)
 
 
 def _is_html(text: str, named: bool) -> bool:

@@ -1,0 +1,125 @@
+"""What a file is, by what it holds and not by what it is called; and which module reads it.
+
+Each module has `read(data, name) -> Written` and loads its library when it is called, so that a run over text and web
+pages never pays for Word or PDF.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import re
+import zipfile
+from pathlib import PurePath
+from typing import NamedTuple
+
+from extractor.documents.blocks import Written
+from extractor.errors import DocumentError
+
+Note = tuple[str, str]
+
+
+class Format(NamedTuple):
+    """A format: its media type, the names its files have, and the module that reads it."""
+
+    media_type: str
+    suffixes: tuple[str, ...]
+    module: str
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+FORMATS = {
+    "docx": Format(f"{_OFFICE}.wordprocessingml.document", (".docx", ".docm", ".dotx"), "extractor.documents.docx"),
+    "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", (".xlsx", ".xlsm", ".xlsb"), "extractor.documents.excel"),
+    "xls": Format("application/vnd.ms-excel", (".xls", ".et"), "extractor.documents.excel"),
+    "ods": Format("application/vnd.oasis.opendocument.spreadsheet", (".ods",), "extractor.documents.excel"),
+    "odt": Format("application/vnd.oasis.opendocument.text", (".odt", ".ott"), "extractor.documents.odt"),
+    "pdf": Format("application/pdf", (".pdf",), "extractor.documents.pdf"),
+    "rtf": Format("application/rtf", (".rtf", ".doc"), "extractor.documents.office"),
+    "doc": Format("application/msword", (".doc", ".wps", ".dot"), "extractor.documents.office"),
+    "mhtml": Format("multipart/related", (".mht", ".mhtml"), "extractor.documents.mhtml"),
+}
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+_MHTML = re.compile(rb"\A(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?content-type:\s*multipart/related", re.I)
+_SAMPLE = 65536
+
+
+def find_format(data: bytes, name: str) -> str | None:
+    """The name of the format in FORMATS; None for text, web pages, and what no module here reads.
+
+    Raises DocumentError `unreadable` for a broken zip container, `encrypted` for an encrypted one.
+    """
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(_OLE):
+        return _find_in_ole(data, name)
+    if data.startswith(b"PK\x03\x04"):
+        return _find_in_zip(data, name)
+    return "mhtml" if _MHTML.match(data[:4096]) else None
+
+
+def _find_in_ole(data: bytes, name: str) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise encrypted(name)
+    books = any(word in data for word in _WORKBOOK)
+    return "xls" if books and "WordDocument".encode("utf-16-le") not in data else "doc"
+
+
+def _find_in_zip(data: bytes, name: str) -> str | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            kind = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError):
+        raise broken(name) from None
+    if kind.startswith("application/vnd.oasis.opendocument.text"):
+        return "odt"
+    if kind.startswith("application/vnd.oasis.opendocument.spreadsheet"):
+        return "ods"
+    if any(each.startswith("word/") for each in names):
+        return "docx"
+    return "xlsx" if any(each.startswith("xl/") for each in names) else None
+
+
+def read_format(found: str, data: bytes, name: str) -> tuple[Written, tuple[Note, ...]]:
+    """What a file of the format says; a note where it is called otherwise. Raises DocumentError."""
+    written: Written = importlib.import_module(FORMATS[found].module).read(data, name)
+    suffix = PurePath(name).suffix.lower()
+    if not suffix or suffix in FORMATS[found].suffixes:
+        return written, ()
+    english = f"the name ends in {suffix}, the content is {found}: it was read as {found}"
+    return written, ((english, f"文件名以 {suffix} 结尾，内容却是 {found}，已按 {found} 读取"),)
+
+
+def broken(name: str) -> DocumentError:
+    """The error of a file that is cut off or damaged."""
+    return DocumentError(
+        name,
+        "unreadable",
+        "the file is damaged or cut off. Download or save it again.",
+        "文件已损坏或不完整。请重新下载或另存后再提交。",
+    )
+
+
+def encrypted(name: str) -> DocumentError:
+    """The error of a file behind a password."""
+    return DocumentError(
+        name,
+        "encrypted",
+        "it is protected by a password. Save it without one.",
+        "文件有密码保护。请去掉密码后另存再提交。",
+    )
+
+
+def no_text(name: str) -> DocumentError:
+    """The error of a file that holds pictures and no text."""
+    return DocumentError(
+        name,
+        "no_text",
+        "there is no text in it: a scan or pictures. It has to go through a text recogniser first.",
+        "文件中没有文字，可能是扫描件或图片。请先做文字识别。",
+    )
