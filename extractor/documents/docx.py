@@ -181,7 +181,9 @@ def _cells(parent: _Element) -> Iterator[tuple[_Element, dict[str, str | None]]]
         kind = local_name(child)
         if kind == "tc":
             properties = _child(child, "tcPr")
-            said = {} if properties is None else {local_name(p): attribute(p, "val") for p in properties.iterchildren("*")}
+            said = (
+                {} if properties is None else {local_name(p): attribute(p, "val") for p in properties.iterchildren("*")}
+            )
             if "cellDel" not in said:
                 yield child, said
         elif kind not in _SKIPPED:

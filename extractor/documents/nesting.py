@@ -18,6 +18,11 @@ class NestedCell:
     rowspan: int = 1
     colspan: int = 1
 
+    @property
+    def text(self) -> str:
+        """The words in it, a line for a paragraph and for a cell of a table in it."""
+        return _text_of(self.blocks)
+
 
 def unfold_table(cells: Sequence[NestedCell]) -> Iterator[Block]:
     """The table, with a small table in a cell as words of that cell.
@@ -25,7 +30,7 @@ def unfold_table(cells: Sequence[NestedCell]) -> Iterator[Block]:
     A table most of whose letters stand in tables of its own, or with prose in a cell, is a layout: its cells follow
     one another, and the tables in them stay tables. Web pages are read by the same rule.
     """
-    texts = [_text_of(cell.blocks) for cell in cells]
+    texts = [cell.text for cell in cells]
     inner = sum(len(_text_of([block])) for cell in cells for block in cell.blocks if isinstance(block, TableBlock))
     if 2 * inner > sum(map(len, texts)) or any(len(text) > LONGEST_CELL for text in texts):
         for cell in cells:

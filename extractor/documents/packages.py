@@ -79,9 +79,9 @@ def local_name(element: _Element) -> str:
 
 def attribute(element: _Element, name: str) -> str | None:
     """An attribute by its name without a namespace; None where there is none."""
-    for key, value in element.items():
-        if key[key.rfind("}") + 1 :] == name:
-            return value
+    for key in element.keys():  # noqa: SIM118  (an element is no mapping: iterating it gives its children)
+        if key == name or str(key).endswith(f"}}{name}"):
+            return element.get(key)
     return None
 
 
