@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.documents.docx_text import child_of
+from extractor.documents.numerals import is_bare, set_apart, write_chinese, write_circled, write_letter
 from extractor.documents.packages import Package, attribute, count_of, local_name
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 _LEVELS = 9
 _MOST = 10_000
 _PLACE = re.compile("%([1-9])")
-_BARE = re.compile(r"[\s\d.,，%/\-—]*")
-_CLOSED = "、）)．.：: 　"
-_DIGITS = "零一二三四五六七八九"
 
 
 class _Level(NamedTuple):
@@ -55,7 +53,7 @@ class ListNumbers:
         if found is None or listed is None or found[1] not in listed.levels:
             return ""
         number = _count(listed, found[1])
-        return "" if _BARE.fullmatch(text) else number
+        return "" if is_bare(text) else number
 
     def _find(self, properties: _Element | None) -> tuple[str, int] | None:
         style = child_of(properties, "pStyle")
@@ -141,38 +139,21 @@ def _count(listed: _List, at: int) -> str:
         return _SCRIPTS.get(of.script, str)(listed.counts.get(number, of.start))
 
     printed = _PLACE.sub(write, level.pattern)
-    return f"{printed} " if printed and level.apart and printed[-1] not in _CLOSED else printed
-
-
-def _chinese(number: int) -> str:
-    if not 0 <= number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _DIGITS[ones]
-    return (_DIGITS[tens] if tens > 1 else "") + "十" + (_DIGITS[ones] if ones else "")
-
-
-def _letter(number: int) -> str:
-    return chr(0x60 + number) if 1 <= number <= 26 else str(number)
-
-
-def _circled(number: int) -> str:
-    return chr(0x245F + number) if 1 <= number <= 20 else str(number)
+    return set_apart(printed) if level.apart else printed
 
 
 _SCRIPTS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02d}",
     "decimalFullWidth": str,
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "japaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
-    "ideographDigital": _chinese,
-    "decimalEnclosedCircle": _circled,
-    "decimalEnclosedCircleChinese": _circled,
-    "lowerLetter": _letter,
-    "upperLetter": lambda number: _letter(number).upper(),
+    "chineseCounting": write_chinese,
+    "chineseCountingThousand": write_chinese,
+    "japaneseCounting": write_chinese,
+    "taiwaneseCountingThousand": write_chinese,
+    "ideographDigital": write_chinese,
+    "decimalEnclosedCircle": write_circled,
+    "decimalEnclosedCircleChinese": write_circled,
+    "lowerLetter": write_letter,
+    "upperLetter": lambda number: write_letter(number).upper(),
 }
 """Scripts by Word's names for them. Bullets are no numbers; those not known are left out."""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from extractor.documents.blocks import Block, Paragraph, Written, write_blocks
 from extractor.documents.formats import broken, encrypted
 from extractor.documents.nesting import NestedCell, unfold_table
+from extractor.documents.numerals import is_bare
+from extractor.documents.odt_numbers import ListItems, read_list_styles
 from extractor.documents.packages import Package, attribute, count_of, local_name
 
 if TYPE_CHECKING:
@@ -38,10 +40,11 @@ def read(data: bytes, name: str) -> Written:
     manifest = "META-INF/manifest.xml"
     if manifest in package and b"encryption-data" in package.read(manifest):
         raise encrypted(name)
-    body = next((each for each in package.parse("content.xml").iterchildren("*") if local_name(each) == "body"), None)
+    content = package.parse("content.xml")
+    body = next((each for each in content.iterchildren("*") if local_name(each) == "body"), None)
     if body is None:
         raise broken(name)
-    reader = _Reader()
+    reader = _Reader(ListItems(read_list_styles(package, content)))
     blocks = list(reader.read_blocks(body))
     while reader.notes:
         noted, reader.notes = reader.notes, []
@@ -53,25 +56,47 @@ def read(data: bytes, name: str) -> Written:
 class _Reader:
     """One reading of a body: the notes met so far, and how much repetitions may still add."""
 
-    def __init__(self) -> None:
+    def __init__(self, items: ListItems) -> None:
+        self.items = items
+        self.number = ""  # of the item whose first paragraph comes next
         self.notes: list[_Element] = []
         self.left = _MOST_REPEATED
 
     def read_blocks(self, parent: _Element) -> Iterator[Block]:
         """The paragraphs and tables in an element, in order."""
         for child in parent.iterchildren("*"):
-            kind = local_name(child)
-            if kind in _PARAGRAPHS:
-                text: list[str] = []
-                boxes: list[_Element] = []
-                self._read_inline(child, text, boxes)
-                yield Paragraph("".join(text))
-                for box in boxes:
-                    yield from self.read_blocks(box)
-            elif kind == "table":
-                yield from self._read_table(child)
-            elif kind not in _SKIPPED:
-                yield from self.read_blocks(child)
+            yield from self._read_block(child)
+
+    def _read_block(self, element: _Element) -> Iterator[Block]:
+        kind = local_name(element)
+        if kind in _PARAGRAPHS:
+            text: list[str] = []
+            boxes: list[_Element] = []
+            number, self.number = self.number, ""
+            self._read_inline(element, text, boxes)
+            said = "".join(text)
+            yield Paragraph(said if is_bare(said) else number + said)
+            for box in boxes:
+                yield from self.read_blocks(box)
+        elif kind == "table":
+            yield from self._read_table(element)
+        elif kind == "list":
+            yield from self._read_list(element, attribute(element, "style-name") or "", 1)
+        elif kind not in _SKIPPED:
+            yield from self.read_blocks(element)
+
+    def _read_list(self, listed: _Element, style: str, level: int) -> Iterator[Block]:
+        continued = attribute(listed, "continue-numbering") == "true" or attribute(listed, "continue-list") is not None
+        self.items.begin(style, level, goes_on=continued)
+        for item in listed.iterchildren("*"):
+            if local_name(item) == "list-item":
+                self.number = self.items.count(style, level, attribute(item, "start-value"))
+            for part in item.iterchildren("*"):
+                if local_name(part) == "list":
+                    yield from self._read_list(part, attribute(part, "style-name") or style, level + 1)
+                else:
+                    yield from self._read_block(part)
+            self.number = ""
 
     def _read_inline(self, parent: _Element, text: list[str], boxes: list[_Element]) -> None:
         text.append(_collapse(parent.text))
