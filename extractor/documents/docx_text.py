@@ -51,7 +51,7 @@ def _read_inline(parent: _Element, into: _Open) -> None:
             if not _is_hidden(child):
                 _read_inline(child, into)
         elif kind == "t":
-            into.text.append(child.text or "")
+            into.text += [child.text or "", *(entity.tail or "" for entity in child)]
         elif kind in SKIPPED:
             continue
         elif kind in _MARKS:
