@@ -37,9 +37,10 @@ class BlockCell:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table: every cell once, in any order. Places that no cell covers are blank."""
+    """A table: every cell once, in any order. Places that no cell covers are blank. A page begins at each of `breaks`."""
 
     cells: Sequence[BlockCell]
+    breaks: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,15 @@ Block = Paragraph | TableBlock | PageEnd
 
 @dataclass(slots=True)
 class Written:
-    """What a file says: its text, its grids with places in it, and the offset at which each page begins."""
+    """What a file says: its text, its grids with places in it, and the offset at which each page begins.
+
+    `notes` tells what was left out, in English and Chinese.
+    """
 
     text: str
     grids: tuple[Grid, ...] = ()
     pages: tuple[int, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -90,8 +95,10 @@ def write_blocks(blocks: Iterable[Block], *, paged: bool = False) -> Written:
             for cell in sorted(block.cells, key=_place):
                 if text := _CONTROL.sub("", cell.text).strip():
                     pad.write(text + "\n")
+            pages += [pad.length] * len(block.breaks)
         else:
             grids.append(_write_table(pad, block.cells))
+            pages += [_row_start(grids[-1], row) for row in block.breaks]
     return Written("".join(pad.parts), tuple(grids), tuple(pages))
 
 
@@ -128,6 +135,10 @@ def _write_table(pad: _Pad, cells: Sequence[BlockCell]) -> Grid:
     grid = Grid(tuple(written), Span(start, pad.length), rows, columns)
     pad.write("\n")
     return grid
+
+
+def _row_start(grid: Grid, row: int) -> int:
+    return min((cell.span.start for cell in grid.cells if cell.row >= row), default=grid.span.end)
 
 
 def tidy(text: str) -> str:

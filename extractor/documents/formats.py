@@ -90,9 +90,9 @@ def read_format(found: str, data: bytes, name: str) -> tuple[Written, tuple[Note
     written: Written = importlib.import_module(FORMATS[found].module).read(data, name)
     suffix = PurePath(name).suffix.lower()
     if not suffix or suffix in FORMATS[found].suffixes:
-        return written, ()
+        return written, written.notes
     english = f"the name ends in {suffix}, the content is {found}: it was read as {found}"
-    return written, ((english, f"文件名以 {suffix} 结尾，内容却是 {found}，已按 {found} 读取"),)
+    return written, (*written.notes, (english, f"文件名以 {suffix} 结尾，内容却是 {found}，已按 {found} 读取"))
 
 
 def broken(name: str) -> DocumentError:

@@ -1,0 +1,49 @@
+"""Page numbers and running heads of a PDF: lines at the edges of its pages that say nothing of their own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extractor.documents.pdf_lines import PrintedLine
+
+_EDGE = 0.1
+"""The part of a page's height, above and below, in which heads and page numbers stand."""
+_NUMBER = re.compile(r"[-—–―－·•~\s]*(?:第\s*)?(\d{1,3})\s*(?:页)?(?:\s*[/／,，共of]+\s*\d{1,3}\s*页?)?[-—–―－·•~\s]*")
+_DIGITS = re.compile(r"\d+")
+_Lines = Sequence[PrintedLine]
+
+
+def find_furniture(pages: Sequence[tuple[float, _Lines]]) -> list[set[int]]:
+    """For each page (its height, its lines outside tables) the numbers of the lines that are furniture.
+
+    A page number stands at an edge and goes up with the pages; a running head stands at the same height of two pages.
+    """
+    edges = [[(n, line) for n, line in enumerate(lines) if _at_edge(line, height)] for height, lines in pages]
+    steps = Counter(step for page, lines in enumerate(edges) for step in {_step(line, page) for _, line in lines})
+    heads = Counter(key for lines in edges for key in {_head(line) for _, line in lines})
+    found: list[set[int]] = []
+    for page, lines in enumerate(edges):
+        chosen = set()
+        for number, line in lines:
+            step = _step(line, page)
+            numbered = step is not None and (steps[step] > 1 or not line.text.strip().isdigit())
+            if numbered or heads[_head(line)] > 1:
+                chosen.add(number)
+        found.append(chosen)
+    return found
+
+
+def _at_edge(line: PrintedLine, height: float) -> bool:
+    return line.bottom < height * _EDGE or line.top > height * (1 - _EDGE)
+
+
+def _step(line: PrintedLine, page: int) -> int | None:
+    """How far the number that a line holds alone is ahead of the page's place in the file."""
+    match = _NUMBER.fullmatch(line.text.strip())
+    return int(match[1]) - page if match else None
+
+
+def _head(line: PrintedLine) -> tuple[str, int]:
+    return _DIGITS.sub("0", line.text.replace(" ", "")), round(line.top / 4)
