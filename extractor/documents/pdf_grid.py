@@ -73,14 +73,41 @@ def _squares(place: Place) -> Iterable[tuple[int, int]]:
 
 
 def find_frames(rules: Sequence[Rule]) -> list[Frame]:
-    """The tables that ruling lines draw, from top to bottom: lines that touch, two columns or rows at least."""
+    """The tables that ruling lines draw, from top to bottom: lines that touch, a column and a row at least."""
     upright = _join([rule for rule in rules if rule.vertical])
     level = _join([rule for rule in rules if not rule.vertical])
     if len(upright) * len(level) > _MOST_PAIRS:
         return []
-    frames = [_build_frame(group) for group in _connect(upright, level)]
+    frames = [_build_frame(_select(rules, group)) for group in _connect(upright, level)]
     kept = [frame for frame in frames if len(frame.xs) > 1 and len(frame.ys) > 1]
     return sorted(kept, key=lambda frame: frame.ys[0])
+
+
+def _select(rules: Sequence[Rule], group: list[Rule]) -> list[Rule]:
+    """The lines of one table, put together without those of others: what stands in the box of a group.
+
+    Lines along the whole height beside it belong to it: the sides of a cell that begins and ends on other pages.
+    """
+    left, right = _extent(group, True)
+    top, bottom = _extent(group, False)
+    chosen = []
+    for rule in rules:
+        across, along = ((left, right), (top, bottom)) if rule.vertical else ((top, bottom), (left, right))
+        inside = across[0] - SNAP <= rule.at <= across[1] + SNAP
+        within = rule.start >= along[0] - 2 * SNAP and rule.end <= along[1] + 2 * SNAP
+        whole = rule.start <= along[0] + 2 * SNAP and rule.end >= along[1] - 2 * SNAP
+        if within and (inside or (rule.vertical and whole)):
+            chosen.append(rule)
+    return [
+        *_join([rule for rule in chosen if rule.vertical]),
+        *_join([rule for rule in chosen if not rule.vertical]),
+    ]
+
+
+def _extent(group: list[Rule], vertical: bool) -> tuple[float, float]:
+    """From where to where lines go: in x where `vertical`, else in y."""
+    ends = [end for rule in group for end in ((rule.at,) if rule.vertical is vertical else (rule.start, rule.end))]
+    return min(ends), max(ends)
 
 
 def _join(rules: list[Rule]) -> list[Rule]:

@@ -44,7 +44,28 @@ def read_table(frame: Frame, letters: Sequence[Letter]) -> Table:
             table.hanging.add(cell)
         if place.row == 0 and not frame.is_drawn(place, below=False):
             table.rising.add(cell)
+    return _drop_slivers(table)
+
+
+def _drop_slivers(table: Table) -> Table:
+    """A table without rows that are one blank cell between cells of several rows: what a page break leaves over."""
+    for row in range(table.rows - 1, -1, -1):
+        own = [cell for cell in table.cells if cell.row == row and cell.rowspan == 1]
+        if len(own) == 1 and not own[0].text and own[0].colspan > 1 and table.rows > 1:
+            table = _without_row(table, row, own[0])
     return table
+
+
+def _without_row(table: Table, row: int, blank: BlockCell) -> Table:
+    new: dict[BlockCell, BlockCell] = {}
+    for cell in table.cells:
+        if cell.row > row:
+            new[cell] = replace(cell, row=cell.row - 1)
+        elif cell is not blank:
+            new[cell] = replace(cell, rowspan=cell.rowspan - (cell.row + cell.rowspan > row))
+    hanging = {new[cell] for cell in table.hanging if cell in new}
+    rising = {new[cell] for cell in table.rising if cell in new}
+    return Table(table.xs, table.rows - 1, list(new.values()), hanging, rising, table.breaks)
 
 
 def fits(upper: Table, lower: Table) -> bool:
@@ -86,19 +107,28 @@ def _is_open(pairs: dict[BlockCell, BlockCell], upper: Table) -> bool:
 def _continued(upper: Table, lower: Table) -> dict[BlockCell, BlockCell]:
     """The cells at the head of `lower` that go on from one at the foot of `upper`, with that cell.
 
-    Both are open at the break; or the lower one is blank and one of them is higher than a row, as only labels are.
+    Both are open at the break; or they stand at the left and the lower one is blank: the label of rows on both pages.
     """
     feet = {(c.column, c.colspan): c for c in upper.cells if c.row + c.rowspan == upper.rows}
     pairs: dict[BlockCell, BlockCell] = {}
-    for cell in lower.cells:
+    left = True
+    for cell in sorted((cell for cell in lower.cells if not cell.row), key=lambda cell: cell.column):
         above = feet.get((cell.column, cell.colspan))
-        if cell.row or above is None:
-            continue
-        is_open = cell in lower.rising and above in upper.hanging
-        is_label = not cell.text and above.text and max(cell.rowspan, above.rowspan) > 1
-        if is_open or is_label:
+        if above is not None and cell in lower.rising and above in upper.hanging:
             pairs[cell] = above
+        elif left and above is not None and not cell.text and _labels_rows(upper, above, cell):
+            pairs[cell] = above
+        else:
+            left = False
     return pairs
+
+
+def _labels_rows(upper: Table, above: BlockCell, below: BlockCell) -> bool:
+    """Whether a cell is the label of several rows: it is higher than one, and numbers stand beside it."""
+    if below.rowspan > 1 and above.text:
+        return True
+    beside = (cell for cell in upper.cells if cell.row >= above.row)
+    return bool(above.text) and above.rowspan > 1 and any(_NUMBER.fullmatch(cell.text) for cell in beside)
 
 
 def _union(one: Sequence[float], two: Sequence[float]) -> list[float]:
