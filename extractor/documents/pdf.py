@@ -7,6 +7,7 @@ import re
 import time
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ MOST_SECONDS = 60.0
 MOST_INFLATED = 64 * 1024 * 1024
 """Bytes to which one compressed piece may grow: a scanned page has 25 MB."""
 
+_END, _TAIL = b"%%EOF", 65536  # without the mark near its end a file is cut off, and tables may be missing
 _STREAM = re.compile(rb"stream\r?\n")
 _TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
 
@@ -48,7 +50,7 @@ def read(data: bytes, name: str) -> Written:
 
     Raises DocumentError: `encrypted`, `unreadable` where it is damaged or no page can be read, `no_text` for a scan.
     """
-    if _is_bomb(data):
+    if _END not in data[-_TAIL:] or _is_bomb(data):
         raise broken(name)
     sheets, notes = _read_sheets(data, name)
     if not any(sheet.letters for sheet in sheets):
@@ -66,17 +68,16 @@ def _is_bomb(data: bytes) -> bool:
     """Whether a compressed piece grows beyond all measure. Pieces compressed twice are not looked into."""
     if _TWICE.search(data):
         return True
-    for match in _STREAM.finditer(data):
-        head = data[match.end() : match.end() + 2]
-        if len(head) == 2 and head[0] & 15 == 8 and int.from_bytes(head, "big") % 31 == 0:
-            end = data.find(b"endstream", match.end())
-            inflate = zlib.decompressobj()
-            try:
-                inflate.decompress(data[match.end() : end if end > 0 else len(data)], MOST_INFLATED)
-            except zlib.error:
-                continue
+    place = 0
+    while match := _STREAM.search(data, place):
+        end = data.find(b"endstream", match.end())
+        end = len(data) if end < 0 else end
+        inflate = zlib.decompressobj()
+        with suppress(zlib.error):
+            inflate.decompress(data[match.end() : end], MOST_INFLATED)
             if inflate.unconsumed_tail:
                 return True
+        place = end + len(b"endstream")
     return False
 
 

@@ -114,9 +114,8 @@ def _continued(upper: Table, lower: Table) -> dict[BlockCell, BlockCell]:
     left = True
     for cell in sorted((cell for cell in lower.cells if not cell.row), key=lambda cell: cell.column):
         above = feet.get((cell.column, cell.colspan))
-        if above is not None and cell in lower.rising and above in upper.hanging:
-            pairs[cell] = above
-        elif left and above is not None and not cell.text and _labels_rows(upper, above, cell):
+        open_both = above in upper.hanging and cell in lower.rising
+        if above is not None and (open_both or (left and not cell.text and _labels_rows(upper, above, cell))):
             pairs[cell] = above
         else:
             left = False
