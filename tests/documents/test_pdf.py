@@ -30,7 +30,7 @@ def draw_table(top: float, *rows: tuple[str, ...]) -> Sheet:
     return sheet
 
 
-def test_prose_stands_line_by_line_and_tables_as_grids():
+def test_prose_stands_line_by_line_and_tables_as_grids() -> None:
     sheet = draw_table(100, ("规章", "1", "2"), ("文件", "3", ""))
     sheet.write(50, 50, "一、总体情况")
     sheet.write(50, 200, "全年公开信息")
@@ -43,7 +43,7 @@ def test_prose_stands_line_by_line_and_tables_as_grids():
     assert all(written.text[cell.span.start : cell.span.end] == cell.text for cell in written.grids[0].cells)
 
 
-def test_a_missing_inner_edge_merges_cells():
+def test_a_missing_inner_edge_merges_cells() -> None:
     sheet = Sheet()
     for y in (100, 160):
         sheet.rule(50, y, 350, y)
@@ -62,14 +62,14 @@ def test_a_missing_inner_edge_merges_cells():
     assert (cells["合计"].rowspan, cells["合计"].colspan) == (1, 2)
 
 
-def test_a_number_broken_in_a_narrow_cell_is_one_number_and_a_vertical_label_one_label():
+def test_a_number_broken_in_a_narrow_cell_is_one_number_and_a_vertical_label_one_label() -> None:
     sheet = Sheet()
     sheet.table((50, 70, 120), (100, 160), (("行\n政\n许\n可", "300\n1"),))
 
     assert rows_of(read(sheet).grids[0]) == [["行政许可", "3001"]]
 
 
-def test_a_table_over_a_page_break_is_one_and_tells_its_pages():
+def test_a_table_over_a_page_break_is_one_and_tells_its_pages() -> None:
     first = draw_table(700, ("甲", "1", "2"), ("乙", "3", "4"))
     second = draw_table(50, ("丙", "5", "6"))
     second.write(50, 200, "二、其他")
@@ -80,7 +80,7 @@ def test_a_table_over_a_page_break_is_one_and_tells_its_pages():
     assert written.pages == (0, written.text.index("丙"))
 
 
-def test_a_header_printed_again_is_left_out_but_not_a_row_of_numbers():
+def test_a_header_printed_again_is_left_out_but_not_a_row_of_numbers() -> None:
     head = ("名称", "本年", "上年")
     first = draw_table(700, head, ("甲", "0", "0"))
 
@@ -92,7 +92,7 @@ def test_a_header_printed_again_is_left_out_but_not_a_row_of_numbers():
     assert read(numbers, draw_table(50, ("1", "2", "3"), ("4", "5", "6"))).grids[0].rows == 3
 
 
-def test_a_heading_between_two_pages_parts_their_tables():
+def test_a_heading_between_two_pages_parts_their_tables() -> None:
     second = draw_table(50 + 100, ("丙", "5", "6"), ("丁", "7", "8"))
     second.write(50, 100, "四、行政复议")
 
@@ -102,7 +102,7 @@ def test_a_heading_between_two_pages_parts_their_tables():
     assert written.text[written.pages[1] :].startswith("四、行政复议")
 
 
-def test_a_row_cut_by_a_page_break_is_one_row():
+def test_a_row_cut_by_a_page_break_is_one_row() -> None:
     first, second = Sheet(), Sheet()
     for sheet, top, bottom, closed in ((first, 740, 770, 740), (second, 40, 70, 70)):
         sheet.rule(50, closed, 350, closed)
@@ -115,7 +115,7 @@ def test_a_row_cut_by_a_page_break_is_one_row():
     assert rows_of(read(first, second).grids[0]) == [["不予公开", "7", ""]]
 
 
-def test_a_label_of_rows_on_both_pages_goes_on_over_the_break():
+def test_a_label_of_rows_on_both_pages_goes_on_over_the_break() -> None:
     first, second = Sheet(), Sheet()
     for sheet in (first, second):
         for y in (100, 160):
@@ -132,7 +132,7 @@ def test_a_label_of_rows_on_both_pages_goes_on_over_the_break():
     assert [(cell.text, cell.rowspan) for cell in grid.cells if cell.column == 0] == [("处理", 4)]
 
 
-def test_page_numbers_and_running_heads_are_left_out():
+def test_page_numbers_and_running_heads_are_left_out() -> None:
     sheets = [draw_table(700, ("甲", "1", "2"), ("乙", "3", "4")), draw_table(60, ("丙", "5", "6"))]
     for number, sheet in enumerate(sheets, 1):
         sheet.write(50, 20, "某局年度报告")
@@ -144,7 +144,7 @@ def test_page_numbers_and_running_heads_are_left_out():
     assert written.grids[0].rows == 3
 
 
-def test_columns_without_lines_keep_their_places():
+def test_columns_without_lines_keep_their_places() -> None:
     sheet = Sheet()
     for number, row in enumerate((("名称", "本年", "上年"), ("规章", "1", "2"))):
         for x, text in zip(XS, row, strict=False):
@@ -156,7 +156,7 @@ def test_columns_without_lines_keep_their_places():
     assert lines[0].index("本年") == lines[1].index("1")
 
 
-def test_letters_painted_twice_to_look_bold_stand_once():
+def test_letters_painted_twice_to_look_bold_stand_once() -> None:
     sheet = Sheet()
     sheet.write(50, 50, "总体情况")
     sheet.write(50.4, 50, "总体情况")
@@ -170,24 +170,24 @@ def reason_of(data: bytes) -> str:
     return caught.value.reason
 
 
-def test_a_scan_has_no_text():
+def test_a_scan_has_no_text() -> None:
     assert reason_of(write_pdf([Sheet()])) == "no_text"
 
 
-def test_a_file_behind_a_password_is_told():
+def test_a_file_behind_a_password_is_told() -> None:
     crypt = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'00' * 32}> /U <{'11' * 32}> >> /ID [<00> <00>]"
 
     assert reason_of(write_pdf([draw_table(50, ("甲", "1", "2"))], crypt)) == "encrypted"
 
 
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.99])
-def test_a_file_cut_off_is_unreadable(part):
+def test_a_file_cut_off_is_unreadable(part: float) -> None:
     data = write_pdf([draw_table(50, ("甲", "1", "2")) for _ in range(5)])
 
     assert reason_of(data[: int(len(data) * part)]) == "unreadable"
 
 
-def test_a_long_file_is_read_to_a_bound_and_tells_so(monkeypatch):
+def test_a_long_file_is_read_to_a_bound_and_tells_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MOST_PAGES", 3)
     sheets = [draw_table(400, ("甲", "1", str(n))) for n in range(5)]
 
@@ -197,13 +197,13 @@ def test_a_long_file_is_read_to_a_bound_and_tells_so(monkeypatch):
     assert any("first 3 pages" in english for english, _ in document.notes)
 
 
-def test_a_page_with_a_million_shapes_is_not_drawn():
+def test_a_page_with_a_million_shapes_is_not_drawn() -> None:
     page = write_contents([b"0 0 1 1 re f\n" * 1_000_000])
 
     assert reason_of(page) == "unreadable"
 
 
-def test_forms_that_draw_forms_end_at_the_deadline(monkeypatch):
+def test_forms_that_draw_forms_end_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MOST_SECONDS", 0.2)
     forms = [f"/X{n + 1} Do ".encode() * 10 for n in range(9)] + [b"0 0 9 9 re f"]
 
@@ -211,7 +211,7 @@ def test_forms_that_draw_forms_end_at_the_deadline(monkeypatch):
 
 
 @pytest.mark.parametrize("twice", [False, True])
-def test_a_compressed_bomb_is_not_inflated(monkeypatch, twice):
+def test_a_compressed_bomb_is_not_inflated(monkeypatch: pytest.MonkeyPatch, twice: bool) -> None:
     monkeypatch.setattr(pdf, "MOST_INFLATED", 100_000)
     packed = zlib.compress(b" " * 200_000)
     head = "/Filter [/FlateDecode /FlateDecode]" if twice else "/Filter /FlateDecode"
@@ -219,7 +219,7 @@ def test_a_compressed_bomb_is_not_inflated(monkeypatch, twice):
     assert reason_of(write_contents([zlib.compress(packed) if twice else packed], head=head)) == "unreadable"
 
 
-def test_its_library_says_nothing():
+def test_its_library_says_nothing() -> None:
     read(draw_table(50, ("甲", "1", "2")))
 
     assert not logging.getLogger("pdfminer").isEnabledFor(logging.ERROR)
