@@ -60,7 +60,7 @@ def read(data: bytes, name: str) -> Written:
     for page, numbers in zip(pages, furniture, strict=True):
         page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
     written = write_blocks(_blocks(pages), paged=True)
-    written.notes = notes
+    written.notes = (*notes, *_tell_pictures(sheets))
     return written
 
 
@@ -120,6 +120,18 @@ def _cut_note(pages: int) -> tuple[str, str]:
         f"only the first {pages} pages were read: the file is too long or too complex",
         f"文件过长或过于复杂，只读取了前 {pages} 页",
     )
+
+
+def _tell_pictures(sheets: Sequence[Sheet]) -> list[tuple[str, str]]:
+    numbers = [str(number) for number, sheet in enumerate(sheets, 1) if sheet.is_picture]
+    if not numbers:
+        return []
+    return [
+        (
+            f"pages that are pictures without text were not read: {', '.join(numbers)}",
+            f"以下页面是没有文字的图片，未读取：{'、'.join(numbers)}",
+        )
+    ]
 
 
 def _divide(sheet: Sheet) -> _Page:

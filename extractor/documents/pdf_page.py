@@ -12,7 +12,7 @@ from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import stream_value
+from pdfminer.pdftypes import PDFStream, stream_value
 
 MOST_LETTERS = 60_000
 """Letters of a page that are read: a page of small print has 5,000."""
@@ -57,6 +57,12 @@ class Sheet:
     height: float
     letters: list[Letter] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    pictures: int = 0
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture without text, as a scanner makes."""
+        return bool(self.pictures) and not self.letters
 
 
 class _Device(PDFLayoutAnalyzer):
@@ -82,6 +88,10 @@ class _Device(PDFLayoutAnalyzer):
         self.count()
         super().begin_figure(name, bbox, matrix)
         self.cur_item.add = self.take  # type: ignore[method-assign, assignment]
+
+    def render_image(self, name: str, stream: PDFStream) -> None:
+        self.count()
+        self.sheet.pictures += 1
 
     def count(self) -> None:
         """Count what was painted; now and then look at the clock."""

@@ -144,6 +144,24 @@ def test_page_numbers_and_running_heads_are_left_out() -> None:
     assert written.grids[0].rows == 3
 
 
+def test_a_row_that_is_the_same_on_two_pages_is_no_running_head() -> None:
+    sheets = [Sheet(), Sheet()]
+    for sheet in sheets:
+        for x, text in zip(XS, ("其他", "0", "0", "0"), strict=True):
+            sheet.write(x, 50, text)
+
+    assert read(*sheets).text.count("其他") == 2
+
+
+def test_a_page_that_is_a_picture_is_told() -> None:
+    picture = b"q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"
+    text = "\n".join(draw_table(50, ("甲", "1", "2")).drawn).encode()
+
+    document = document_from_bytes(write_contents([text, picture]), "a.pdf")
+
+    assert [english for english, _ in document.notes] == ["pages that are pictures without text were not read: 2"]
+
+
 def test_columns_without_lines_keep_their_places() -> None:
     sheet = Sheet()
     for number, row in enumerate((("名称", "本年", "上年"), ("规章", "1", "2"))):
