@@ -78,7 +78,7 @@ def find_frames(rules: Sequence[Rule]) -> list[Frame]:
     level = _join([rule for rule in rules if not rule.vertical])
     if len(upright) * len(level) > _MOST_PAIRS:
         return []
-    frames = [_build_frame(_select(rules, group)) for group in _connect(upright, level)]
+    frames = [_build_frame(_select([*rules, *upright], group)) for group in _connect(upright, level)]
     kept = [frame for frame in frames if len(frame.xs) > 1 and len(frame.ys) > 1]
     return sorted(kept, key=lambda frame: frame.ys[0])
 

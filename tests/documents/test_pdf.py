@@ -132,6 +132,19 @@ def test_a_label_of_rows_on_both_pages_goes_on_over_the_break() -> None:
     assert [(cell.text, cell.rowspan) for cell in grid.cells if cell.column == 0] == [("处理", 4)]
 
 
+def test_a_label_column_whose_cell_ends_on_no_page_keeps_its_side() -> None:
+    first, second, third = draw_table(700, ("甲", "1", "2"), ("乙", "3", "4")), Sheet(), Sheet()
+    for y in (100, 130, 160):
+        second.rule(150, y, 350, y)
+    for x in (50, 150, 250, 350):
+        for y in (100, 130):
+            second.rule(x, y, x, y + 30)
+    second.fill(150, 100, "5")
+    third.write(50, 400, "完")
+
+    assert rows_of(read(first, second, third).grids[0])[2] == ["", "5", ""]
+
+
 def test_page_numbers_and_running_heads_are_left_out() -> None:
     sheets = [draw_table(700, ("甲", "1", "2"), ("乙", "3", "4")), draw_table(60, ("丙", "5", "6"))]
     for number, sheet in enumerate(sheets, 1):
