@@ -20,12 +20,12 @@ _Lines = Sequence[PrintedLine]
 def find_furniture(pages: Sequence[tuple[float, _Lines]]) -> list[set[int]]:
     """For each page (its height, its lines outside tables) the numbers of the lines that are furniture.
 
-    A page number stands at an edge and goes up with the pages; a running head is the same, but for a page number in it,
+    A page number stands at an edge and goes up with the pages; a running head is the same, but for numbers in it,
     at the same height of two pages and of half of all.
     """
     edges = [[(n, line) for n, line in _outermost(lines) if _at_edge(line, height)] for height, lines in pages]
     steps = Counter(step for page, lines in enumerate(edges) for step in {_step(line, page) for _, line in lines})
-    heads = Counter(key for page, lines in enumerate(edges) for key in {_head(line, page) for _, line in lines})
+    heads = Counter(key for lines in edges for key in {_head(line) for _, line in lines})
     enough = max(2, len(pages) / 2)
     found: list[set[int]] = []
     for page, lines in enumerate(edges):
@@ -33,7 +33,7 @@ def find_furniture(pages: Sequence[tuple[float, _Lines]]) -> list[set[int]]:
         for number, line in lines:
             step = _step(line, page)
             numbered = step is not None and (steps[step] > 1 or not line.text.strip().isdigit())
-            if numbered or (heads[_head(line, page)] >= enough and not _is_row(line)):
+            if numbered or (heads[_head(line)] >= enough and not _is_row(line)):
                 chosen.add(number)
         found.append(chosen)
     return found
@@ -46,7 +46,7 @@ def _outermost(lines: _Lines) -> list[tuple[int, PrintedLine]]:
 
 def _is_row(line: PrintedLine) -> bool:
     """Whether a line is a row of numbers, which may be the same on two pages."""
-    return sum(word.isdigit() for word in line.text.split()) > 2
+    return sum(word.isdigit() for word in line.text.split()) > 1
 
 
 def _at_edge(line: PrintedLine, height: float) -> bool:
@@ -59,7 +59,5 @@ def _step(line: PrintedLine, page: int) -> int | None:
     return int(match[1]) - page if match else None
 
 
-def _head(line: PrintedLine, page: int) -> tuple[str, int]:
-    number = str(page + 1)
-    text = _DIGITS.sub(lambda match: "#" if match[0] == number else match[0], line.text.replace(" ", ""))
-    return text, round(line.top / 4)
+def _head(line: PrintedLine) -> tuple[str, int]:
+    return _DIGITS.sub("0", line.text.replace(" ", "")), round(line.top / 4)

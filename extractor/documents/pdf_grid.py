@@ -38,9 +38,10 @@ class Frame:
     places: list[Place] = field(default_factory=list)
 
     def holds(self, letter: Letter) -> bool:
-        """Whether a letter stands in the table."""
+        """Whether a letter stands in the table, or over its lower edge, as at a page's foot."""
         x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
-        return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
+        inside = self.ys[0] <= y and min(y, letter.top + 0.5) <= self.ys[-1]
+        return inside and self.xs[0] <= x <= self.xs[-1]
 
     def share(self, letters: Iterable[Letter]) -> dict[Place, list[Letter]]:
         """Which letters stand in which cell."""

@@ -97,7 +97,7 @@ def stitch(upper: Table, lower: Table) -> Table:
         if cell in second.hanging:
             hanging.add(moved)
     rows = offset + second.rows
-    return Table(xs, rows, list(cells.values()), hanging, first.rising, [*first.breaks, min(first.rows, rows)])
+    return Table(xs, rows, list(cells.values()), hanging, set(), [*first.breaks, min(first.rows, rows)])
 
 
 def _is_open(pairs: dict[BlockCell, BlockCell], upper: Table) -> bool:
