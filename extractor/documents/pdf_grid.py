@@ -40,7 +40,7 @@ class Frame:
     def holds(self, letter: Letter) -> bool:
         """Whether a letter stands in the table, or over its lower edge, as at a page's foot."""
         x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
-        inside = self.ys[0] <= y and min(y, letter.top + 0.5) <= self.ys[-1]
+        inside = self.ys[0] <= y and letter.top < self.ys[-1]
         return inside and self.xs[0] <= x <= self.xs[-1]
 
     def share(self, letters: Iterable[Letter]) -> dict[Place, list[Letter]]:

@@ -145,6 +145,15 @@ def test_a_label_column_whose_cell_ends_on_no_page_keeps_its_side() -> None:
     assert rows_of(read(first, second, third).grids[0])[2] == ["", "5", ""]
 
 
+def test_a_letter_over_the_lower_edge_belongs_to_the_table() -> None:
+    first = draw_table(700, ("甲", "1", "2"), ("乙", "3", "4"))
+    first.write(53, 758, "丑")
+
+    (grid,) = read(first, draw_table(50, ("丙", "5", "6"))).grids
+
+    assert [row[0] for row in rows_of(grid)] == ["甲", "乙丑", "丙"]
+
+
 def test_page_numbers_and_running_heads_are_left_out() -> None:
     sheets = [draw_table(700, ("甲", "1", "2"), ("乙", "3", "4")), draw_table(60, ("丙", "5", "6"))]
     for number, sheet in enumerate(sheets, 1):
