@@ -13,6 +13,7 @@ from extractor.documents.decoding import decode, normalise_newlines
 from extractor.documents.document import Document, Grid
 from extractor.documents.formats import FORMATS, find_format, no_text, read_format
 from extractor.documents.pages import find_pages
+from extractor.documents.separated import SEPARATED_NAMES, read_separated
 from extractor.errors import DocumentError
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -104,6 +105,8 @@ def _build(text: str, name: str, sha256: str, encoding: str, notes: tuple[tuple[
 
         media_type = "text/html"
         text, grids = read_html(text)
+    elif (written := read_separated(text, named=suffix in SEPARATED_NAMES)) is not None:
+        media_type, text, grids = "text/csv", written.text, written.grids
     else:
         pages = find_pages(text)
     if not text.strip(_NOTHING):

@@ -124,15 +124,26 @@ def _table_of(rows: Sequence[_Row]) -> Iterator[Block]:
     top, bottom = cells[0].row, max(cell.row for cell in cells) + 1
     columns = sorted({cell.column for cell in cells})
     places = {column: place for place, column in enumerate(columns)}
-    yield TableBlock(
-        [
-            BlockCell(
-                cell.text,
-                cell.row - top,
-                places[cell.column],
-                min(cell.rowspan, bottom - cell.row),
-                sum(cell.column <= column < cell.column + cell.colspan for column in columns),
-            )
-            for cell in cells
-        ]
-    )
+    moved = [
+        BlockCell(
+            cell.text,
+            cell.row - top,
+            places[cell.column],
+            min(cell.rowspan, bottom - cell.row),
+            sum(cell.column <= column < cell.column + cell.colspan for column in columns),
+        )
+        for cell in cells
+    ]
+    yield TableBlock([*moved, *_blanks(moved, bottom - top, len(columns))])
+
+
+def _blanks(cells: Sequence[BlockCell], rows: int, columns: int) -> Iterator[BlockCell]:
+    """An empty cell for every place that none covers: in a sheet nothing stands there, and it is a cell still."""
+    covered = {
+        (row, column)
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for column in range(cell.column, cell.column + cell.colspan)
+    }
+    for row in range(rows):
+        yield from (BlockCell("", row, column) for column in range(columns) if (row, column) not in covered)
