@@ -16,9 +16,11 @@ from extractor.cli.setup import reading_options, set_up
 from extractor.cli.sources import given_sources
 from extractor.cli.store import opened_store
 from extractor.cli.telling import Voice, named
+from extractor.documents.read import MAX_BYTES
 from extractor.errors import DocumentError
 from extractor.messages import Lang, say, word
 from extractor.pipeline import Options, plan
+from extractor.running.archives import read_member
 from extractor.running.sources import Source
 from extractor.running.work import place_of
 from extractor.writing.folder import OWN
@@ -121,8 +123,12 @@ def _is_stored(model: ModelSettings | None, store: Store | None) -> Callable[[Qu
 
 
 def _plan(source: Source, options: Options, estimate: Estimate) -> Planned:
-    content = source.data if source.data is not None else Path(source.path)
+    content: bytes | Path | None = source.data
     try:
+        if source.is_member:
+            content = read_member(source.path, source.inside, source.trouble, MAX_BYTES, source.name)
+        elif content is None:
+            content = Path(source.path)
         return estimate.of(source.name, plan(content, options, source.name))
     except DocumentError as error:
         return Planned(source.name, problem=error.reason)

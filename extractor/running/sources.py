@@ -1,4 +1,4 @@
-"""Which documents a command's PATHs mean: files, folders, patterns and standard input, each document once, in order.
+"""Which documents a command's PATHs mean: files, folders, archives, patterns and standard input, in order.
 
 The name of a document is what its result is found by: the file's name for a file given by itself, the path below the
 folder (or below the pattern's fixed beginning) for the others. Where two documents would share a name, each gets the
@@ -19,17 +19,30 @@ from dataclasses import dataclass, field
 from glob import glob, has_magic
 from pathlib import PurePath
 
+from extractor.running.archives import Inside, list_archive
+from extractor.running.containers import Trouble, is_archive_name
+
 STDIN = "stdin"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document to read: its unique name and its path, or its bytes where it has none (standard input)."""
+    """One document to read: its unique name and its path, or its bytes where it has none (standard input).
+
+    A document in an archive has the archive's path, its place `inside`, and `trouble` where it cannot be read.
+    """
 
     name: str
     path: str
     data: bytes | None = None
+    inside: Inside = ()
+    trouble: Trouble | None = None
+
+    @property
+    def is_member(self) -> bool:
+        """Whether its bytes are those of a part of the file at `path`."""
+        return bool(self.inside) or self.trouble is not None
 
 
 @dataclass(slots=True)
@@ -72,9 +85,24 @@ def find_sources(paths: Iterable[str], out: str, own: Iterable[str], read_stdin:
         names = _unique_names(list(entries.values()))
         given_paths = (path for _, path in entries.values())
         found.sources = [
-            Source(name, path, stdin if path == "-" else None) for name, path in zip(names, given_paths, strict=True)
+            source
+            for name, path in zip(names, given_paths, strict=True)
+            for source in _opened(Source(name, path, stdin if path == "-" else None), found)
         ]
     return found
+
+
+def _opened(source: Source, found: Found) -> list[Source]:
+    """The document, or the documents in it where it is an archive."""
+    if source.data is not None or not is_archive_name(source.path):
+        return [source]
+    inner = list_archive(source.path)
+    if inner is None:
+        return [source]
+    if not inner:
+        found.note("empty_folder", path=source.path)
+    below = ((f"{source.name}/{_printable(each.name)}".rstrip("/"), each) for each in inner)
+    return [Source(name, source.path, None, each.inside, each.trouble) for name, each in below]
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from pydantic_core import from_json
 from extractor.collecting import collecting_paused
 from extractor.errors import BudgetReached, DocumentError, ModelUnusable, UsageError
 from extractor.messages import say
+from extractor.running.archives import read_member
 from extractor.running.journal import Facts, facts_of
 from extractor.running.sources import Source
 from extractor.running.summary import Summary, summarise
@@ -137,6 +138,8 @@ class Work:
         return self.finish(name, self.fail(name, error, self.options), None)
 
     def _bytes(self, source: Source) -> bytes:
+        if source.is_member:
+            return read_member(source.path, source.inside, source.trouble, self.limit, source.name)
         try:
             with Path(source.path).open("rb") as file:
                 size = os.fstat(file.fileno()).st_size
