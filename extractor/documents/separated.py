@@ -40,7 +40,7 @@ def _regular(text: str) -> str | None:
     """The separator that stands equally often in each of the first lines."""
     lines = list(islice((line for line in text[:65536].split("\n") if line.strip()), _LINES))
     for sign in _SIGNS[:2]:
-        counts = {line.count(sign) for line in lines}
+        counts = {0 if sign + " " in line else line.count(sign) for line in lines}
         if len(lines) == _LINES and len(counts) == 1 and counts.pop() >= _FEWEST:
             return sign
     return None

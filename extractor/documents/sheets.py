@@ -54,17 +54,12 @@ def _blocks_of(sheet: Sheet) -> Iterator[Block]:
         yield Paragraph(name)
     table: list[_Row] = []
     for number, row in enumerate(rows):
-        if table and not row and _is_covered(table, number):
+        if _is_covered(table, number) or (row and not _is_line(row)) or (table and _is_row_of_blanks(rows, number)):
             table.append(row)
-        elif not _is_line(row) or (table and _is_row_of_blanks(rows, number)):
-            if row:
-                table.append(row)
-                continue
-            yield from _table_of(table)
-            table = []
-        else:
-            yield from _table_of(table)
-            table = []
+            continue
+        yield from _table_of(table)
+        table = []
+        if row:
             yield Paragraph(row[0].text)
     yield from _table_of(table)
 
@@ -106,9 +101,10 @@ def _is_line(row: _Row) -> bool:
 
 def _is_row_of_blanks(rows: Sequence[_Row], number: int) -> bool:
     """Whether the one cell of a row is a label whose values are blank: below a heading stand more words first."""
-    cell = rows[number][0]
     below = rows[number + 1] if number + 1 < len(rows) else []
-    return cell.colspan == 1 and any(_NUMBER.fullmatch(each.text) for each in below[1:])
+    return (
+        bool(rows[number]) and rows[number][0].colspan == 1 and any(_NUMBER.fullmatch(each.text) for each in below[1:])
+    )
 
 
 def _is_covered(table: Sequence[_Row], number: int) -> bool:
