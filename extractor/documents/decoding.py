@@ -116,6 +116,9 @@ def _refusal(name: str, reason: Reason, what: str, what_zh: str) -> DocumentErro
     if reason == "no_text":
         way_out = "Give the text of the report: a picture has to be read by a text recogniser first."
         way_out_zh = "请先用文字识别软件转成文本，再提交文本。"
+    elif what.endswith("archive"):
+        way_out = "Give it to `extractor extract` as .zip, .tar.gz or .tgz, or unpack it and give the folder."
+        way_out_zh = "请以 .zip、.tar.gz 或 .tgz 文件名交给 `extractor extract`，或解压后提交文件夹。"
     else:
         way_out = "This version reads text and HTML: save it as plain text or as a web page, and give that."
         way_out_zh = "本版本读取文本和网页：请另存为纯文本或网页后再提交。"

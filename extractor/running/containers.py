@@ -25,8 +25,8 @@ _LARGEST_MAIL = 128 * 1024 * 1024
 
 _DOCUMENTS = ("word/", "xl/", "ppt/", "mimetype", "OFD.xml")
 BROKEN = (
-    zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, ValueError, KeyError, IndexError,
-    NotImplementedError, LookupError, RecursionError,
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, ValueError, LookupError, NotImplementedError,
+    RecursionError, AttributeError, TypeError,
 )  # fmt: skip
 """What the readers of damaged archives raise."""
 
