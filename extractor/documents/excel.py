@@ -1,4 +1,4 @@
-"""Workbooks of Excel and WPS (xlsx, xlsm, xlsb, xls, et) to text and grids: the values that were saved, never computed."""
+"""Workbooks of Excel and WPS (xlsx, xlsm, xlsb) to text and grids: the values that were saved, never computed."""
 
 from __future__ import annotations
 
@@ -34,16 +34,24 @@ def read(data: bytes, name: str) -> Written:
     Numbers are told in full, without the noise of binary fractions; the format that a cell shows them in is not known.
     Raises DocumentError: `unreadable`, `encrypted`, `too_large`.
     """
+    if b"xl/workbook.bin" in data:  # xlsb: no telling how large its sheets are before they are laid out
+        from extractor.documents.xls import read as read_apart
+
+        return read_apart(data, name)
+    _refuse_bomb(data, name)
+    return write_sheets(read_sheets(data, name))
+
+
+def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
+    """The sheets that are shown. Raises DocumentError as `read` does."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-    if data.startswith(b"PK"):
-        _refuse_bomb(data, name)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return write_sheets(_sheets(book, name))
+            yield from _sheets(book, name)
     except PasswordError:
         raise encrypted(name) from None
-    except CalamineError:
+    except (CalamineError, ValueError, OverflowError, OSError):
         raise broken(name) from None
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # the library's own defect, over a damaged file

@@ -31,7 +31,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = {
     "docx": Format(f"{_OFFICE}.wordprocessingml.document", (".docx", ".docm", ".dotx"), "extractor.documents.docx"),
     "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", (".xlsx", ".xlsm", ".xlsb"), "extractor.documents.excel"),
-    "xls": Format("application/vnd.ms-excel", (".xls", ".et"), "extractor.documents.excel"),
+    "xls": Format("application/vnd.ms-excel", (".xls", ".et"), "extractor.documents.xls"),
     "ods": Format("application/vnd.oasis.opendocument.spreadsheet", (".ods", ".ots"), "extractor.documents.ods"),
     "odt": Format("application/vnd.oasis.opendocument.text", (".odt", ".ott"), "extractor.documents.odt"),
     "pdf": Format("application/pdf", (".pdf",), "extractor.documents.pdf"),
