@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import quopri
 from base64 import encodebytes
+from collections.abc import Callable
 
 import pytest
 
@@ -16,7 +17,12 @@ def saved(*pages: bytes, charset: str = "utf-8", encoding: str = "quoted-printab
     """Pages as a browser saves them, with a picture between."""
     parts = [("text/html; charset=" + charset, page) for page in pages]
     parts.insert(1, ("image/png", b"\x89PNG"))
-    pack = {"base64": encodebytes, "quoted-printable": quopri.encodestring, "8bit": bytes}[encoding]
+    packs: dict[str, Callable[[bytes], bytes]] = {
+        "base64": encodebytes,
+        "quoted-printable": quopri.encodestring,
+        "8bit": bytes,
+    }
+    pack = packs[encoding]
     body = b"".join(
         f"--cut\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n".encode()
         + pack(data)
