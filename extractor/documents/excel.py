@@ -23,6 +23,7 @@ MOST_UNPACKED = 256 * 1024 * 1024
 """Bytes that the parts of a workbook may have unpacked. A report has some hundred thousand."""
 
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})""")
 _DIGITS = 15  # those of a number that a spreadsheet shows; further ones are the noise of binary fractions
 
 Value = int | float | str | bool | time | date | datetime | timedelta
@@ -114,7 +115,9 @@ def _refuse_bomb(data: bytes, name: str) -> None:
 
 
 def _extent(sheet: bytes) -> int:
-    """Rows by columns, as far as a cell says that it stands."""
+    """Rows by columns, as far as cells say that they stand; 0 where none says that it stands far away."""
+    if not _FAR.search(sheet):
+        return 0
     places = set(_PLACE.findall(sheet))
     columns = {letters for letters, _ in places}
     width = max((_column(letters) for letters in columns), default=0)

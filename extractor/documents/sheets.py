@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -21,6 +22,9 @@ class Extent(NamedTuple):
 
     rows: int
     columns: int
+
+
+_ONE = Extent(1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,11 @@ def _blocks_of(sheet: Sheet) -> Iterator[Block]:
     if name and not _NAMELESS.fullmatch(name) and name != tidy(first):
         yield Paragraph(name)
     table: list[_Row] = []
+    reach = 0  # the row to which cells of the table reach down
     for number, row in enumerate(rows):
-        if _is_covered(table, number) or (row and not _is_line(row)) or (table and _is_row_of_blanks(rows, number)):
+        if number < reach or (row and not _is_line(row)) or (table and _is_row_of_blanks(rows, number)):
             table.append(row)
+            reach = max(reach, max((cell.row + cell.rowspan for cell in row), default=0))
             continue
         yield from _table_of(table)
         table = []
@@ -68,14 +74,16 @@ def _placed_rows(sheet: Sheet) -> list[_Row]:
     """The cells of each row: those with a text, and merged ones even where they are blank (in a row that is not)."""
     rows: list[_Row] = []
     covered = _covered(sheet)
+    merged: dict[int, set[int]] = {}
+    for top, left in sheet.merged:
+        if top < len(sheet.rows) and left < len(sheet.rows[top]):
+            merged.setdefault(top, set()).add(left)
     for number, texts in enumerate(sheet.rows):
         row: _Row = []
-        for column, text in enumerate(texts):
-            place = (number, column)
-            extent = sheet.merged.get(place)
-            if place not in covered and (text or extent):
-                down, right = extent or (1, 1)
-                row.append(BlockCell(text.strip(), number, column, min(down, len(sheet.rows) - number), right))
+        for column in sorted({column for column, text in enumerate(texts) if text} | merged.get(number, set())):
+            if (number, column) not in covered:
+                down, right = sheet.merged.get((number, column), _ONE)
+                row.append(BlockCell(texts[column].strip(), number, column, min(down, len(sheet.rows) - number), right))
         rows.append(row if any(cell.text for cell in row) else [])
     return rows
 
@@ -107,11 +115,6 @@ def _is_row_of_blanks(rows: Sequence[_Row], number: int) -> bool:
     )
 
 
-def _is_covered(table: Sequence[_Row], number: int) -> bool:
-    """Whether a cell of the table reaches down to the row."""
-    return any(cell.row + cell.rowspan > number for row in table for cell in row)
-
-
 def _table_of(rows: Sequence[_Row]) -> Iterator[Block]:
     """A table with the columns and rows in which a cell begins: what only merged cells cover is no column."""
     if not rows:
@@ -126,7 +129,7 @@ def _table_of(rows: Sequence[_Row]) -> Iterator[Block]:
             cell.row - top,
             places[cell.column],
             min(cell.rowspan, bottom - cell.row),
-            sum(cell.column <= column < cell.column + cell.colspan for column in columns),
+            1 if cell.colspan == 1 else bisect_left(columns, cell.column + cell.colspan) - places[cell.column],
         )
         for cell in cells
     ]
