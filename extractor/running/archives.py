@@ -5,6 +5,7 @@ Bounded in depth, count and unpacked size: an archive beyond the limits is one f
 
 from __future__ import annotations
 
+import atexit
 import io
 import re
 from collections import OrderedDict
@@ -118,6 +119,7 @@ class _Archives:
 
 
 _READ_LAST = _Archives()
+atexit.register(_READ_LAST.close)
 
 
 def list_archive(path: str) -> list[Inner] | None:
