@@ -81,7 +81,7 @@ def fit_row(
     if len(filled) == count:
         return _fit_full(values, filled, measured, frame, label_x, grouped)
     if len(filled) > count:
-        whole = join_signs(filled)
+        whole = join_signs(filled) if frame.subtotal is None else filled  # else a mark stands before a number
         return Fit(list(whole)) if len(whole) == count else _fit_many(filled, frame)
     if not filled:
         return Fit([None] * count)

@@ -97,3 +97,9 @@ def test_a_sign_apart_from_its_number_belongs_to_it() -> None:
     assert fitted(fit_row(values, False, Frame(3), 0, False)) == "60 - 27 177"
     assert fitted(fit_row(values, False, Frame(4), 0, False)) == "60 - 27 177"
     assert fit_row(values, False, Frame(3), 0, False).slots[1] == Slot("- 27", 3, 7, 2)
+
+
+def test_beside_a_subtotal_a_mark_before_a_number_is_a_cell_of_its_own() -> None:
+    values = [Slot(text, 2 * at, 2 * at + 1, at + 1) for at, text in enumerate("1----001")]
+    frame = Frame(7, SUMS, subtotal=6, inner=(1, 2, 3, 4, 5))
+    assert fitted(fit_row(values, False, frame, 0, False)) == "1 - - - - 0 1"
