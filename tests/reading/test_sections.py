@@ -58,7 +58,7 @@ def test_a_table_of_contents_is_passed_over() -> None:
 
 
 def test_a_sentence_that_names_the_titles_is_no_heading() -> None:
-    text = "报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况等部分组成。\n一、总体情况\n略。"
+    text = "年报依次写总体情况、收到和处理政府信息公开申请情况，末章另附主动公开政府信息情况。\n一、总体情况\n略。"
     assert sections(text)[1] == TITLES[:1]
 
 
