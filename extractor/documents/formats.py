@@ -29,15 +29,21 @@ class Format(NamedTuple):
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = {
-    "docx": Format(f"{_OFFICE}.wordprocessingml.document", (".docx", ".docm", ".dotx"), "extractor.documents.docx"),
-    "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", (".xlsx", ".xlsm", ".xlsb"), "extractor.documents.excel"),
-    "xls": Format("application/vnd.ms-excel", (".xls", ".et"), "extractor.documents.xls"),
-    "ods": Format("application/vnd.oasis.opendocument.spreadsheet", (".ods", ".ots"), "extractor.documents.ods"),
-    "odt": Format("application/vnd.oasis.opendocument.text", (".odt", ".ott"), "extractor.documents.odt"),
-    "pdf": Format("application/pdf", (".pdf",), "extractor.documents.pdf"),
-    "rtf": Format("application/rtf", (".rtf", ".doc"), "extractor.documents.office"),
-    "doc": Format("application/msword", (".doc", ".wps", ".dot"), "extractor.documents.office"),
-    "mhtml": Format("multipart/related", (".mht", ".mhtml"), "extractor.documents.mhtml"),
+    "docx": Format(
+        f"{_OFFICE}.wordprocessingml.document", (".docx", ".docm", ".dotx"), "extractor.documents.word.docx"
+    ),
+    "xlsx": Format(
+        f"{_OFFICE}.spreadsheetml.sheet", (".xlsx", ".xlsm", ".xlsb"), "extractor.documents.workbooks.excel"
+    ),
+    "xls": Format("application/vnd.ms-excel", (".xls", ".et"), "extractor.documents.workbooks.xls"),
+    "ods": Format(
+        "application/vnd.oasis.opendocument.spreadsheet", (".ods", ".ots"), "extractor.documents.workbooks.ods"
+    ),
+    "odt": Format("application/vnd.oasis.opendocument.text", (".odt", ".ott"), "extractor.documents.word.odt"),
+    "pdf": Format("application/pdf", (".pdf",), "extractor.documents.pdf.reader"),
+    "rtf": Format("application/rtf", (".rtf", ".doc"), "extractor.documents.word.office"),
+    "doc": Format("application/msword", (".doc", ".wps", ".dot"), "extractor.documents.word.office"),
+    "mhtml": Format("multipart/related", (".mht", ".mhtml"), "extractor.documents.web.mhtml"),
 }
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

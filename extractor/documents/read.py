@@ -13,7 +13,7 @@ from extractor.documents.decoding import decode, normalise_newlines
 from extractor.documents.document import Document, Grid
 from extractor.documents.formats import FORMATS, find_format, no_text, read_format
 from extractor.documents.pages import find_pages
-from extractor.documents.separated import SEPARATED_NAMES, read_separated
+from extractor.documents.workbooks.separated import SEPARATED_NAMES, read_separated
 from extractor.errors import DocumentError
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -101,7 +101,7 @@ def _build(text: str, name: str, sha256: str, encoding: str, notes: tuple[tuple[
     grids: tuple[Grid, ...] = ()
     pages: tuple[int, ...] = ()
     if _is_html(text, suffix in _HTML_NAMES):
-        from extractor.documents.html import read_html
+        from extractor.documents.web.html import read_html
 
         media_type = "text/html"
         text, grids = read_html(text)

@@ -1,0 +1,1 @@
+"""Web pages, as they are and saved whole."""

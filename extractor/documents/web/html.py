@@ -1,0 +1,235 @@
+"""HTML to text and grids: what a reader of the page reads, tables row by row with their structure kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.documents.document import Grid, GridCell, Span
+from extractor.documents.folding import normalise_label
+from extractor.documents.web.furniture import find_furniture
+from extractor.documents.web.tree import TEXT, Tree, parse_html
+
+_NAMES = str.split
+_BREAKS = frozenset(
+    _NAMES(
+        "address article aside blockquote body br center dd div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr "
+        "html legend li main ol p pre section table tbody td tfoot th thead title tr ul caption"
+    )
+)
+_STRUCTURE = frozenset(_NAMES("p div br li section article h1 h2 h3 center"))
+_BLANK = re.compile(r"[ \t\n\r\f]+")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad]")
+_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s*|\s*[-–—]\s+")
+_Placed = tuple[int, int, int, int]
+"""A cell of a table: its node, its column, and how many rows and columns it takes."""
+
+_MAX_COLUMNS = 60  # no table of a report has more: what has is a layout
+_MAX_CELL = 600  # visible characters beyond which a cell is prose, and its table a layout
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Text as it is put together, with its running length.
+
+    `gap` is what stands before the next word; at the offset `fresh` (where a cell or the text begins) nothing does.
+    """
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    gap: str = ""
+    fresh: int = 0
+
+    def raw(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+        self.gap = ""
+
+    def space(self) -> None:
+        self.gap = self.gap or " "
+
+    def line(self) -> None:
+        self.gap = "\n"
+
+    def words(self, text: str) -> None:
+        """A text node: blanks collapse to one, invisible characters go, nbsp stays."""
+        if not text:
+            return
+        if not text.isprintable() or "  " in text:
+            text = _BLANK.sub(" ", _INVISIBLE.sub("", text))
+        core = text.strip(" ")
+        if not core:
+            if text:
+                self.space()
+            return
+        if text[0] == " ":
+            self.space()
+        if self.gap and self.length > self.fresh:
+            self.raw(self.gap)
+        self.raw(core)
+        self.gap = " " if text[-1] == " " else ""
+
+
+def read_html(source: str) -> tuple[str, tuple[Grid, ...]]:
+    """The text of a page and its data tables.
+
+    Site furniture, scripts and invisible characters are left out; blocks and <br> end lines; inline pieces are joined
+    as they stand. A data table stands as one row a line, cells apart by tabs, a merged cell's further places empty, so
+    that the text alone can be read as well; each cell of its Grid has its place in the text. A table that wraps other
+    tables or prose is layout and gives lines. Newlines count only where nothing else structures the source (Markdown
+    with tables in HTML) and in <pre>. The page's title comes first where the body lacks it.
+    """
+    tree = parse_html(source)
+    dropped = find_furniture(tree)
+    literal = _STRUCTURE.isdisjoint(tree.tags)
+    writer = _Writer()
+    grids: list[Grid] = []
+    open_blocks: list[int] = []
+    literal_until = len(tree.tags) if literal else 0
+    index, total = 0, len(tree.tags)
+    while index < total:
+        while open_blocks and open_blocks[-1] <= index:
+            open_blocks.pop()
+            writer.line()
+        if index in dropped:
+            index = tree.ends[index]
+            continue
+        tag = tree.tags[index]
+        if tag == TEXT:
+            _write_text(writer, tree.texts[index], index < literal_until)
+        elif tag in _BREAKS:
+            writer.line()
+            open_blocks.append(tree.ends[index])
+            if tag == "pre":
+                literal_until = max(literal_until, tree.ends[index])
+            rows = _data_rows(tree, index) if tag == "table" else None
+            if rows:
+                grids.append(_write_table(writer, tree, rows, dropped))
+                index = tree.ends[index]
+                continue
+        index += 1
+    return _with_title("".join(writer.parts), tuple(grids), tree.title)
+
+
+def _write_text(writer: _Writer, text: str, literal: bool) -> None:
+    if not literal:
+        writer.words(text)
+    elif text:
+        if writer.gap and writer.length:
+            writer.raw(writer.gap)
+        writer.raw(_INVISIBLE.sub("", text))
+
+
+def _data_rows(tree: Tree, table: int) -> list[list[_Placed]] | None:
+    """The rows of a data table; None for a layout table."""
+    rows: list[list[int]] = []
+    nested = 0
+    index, end = table + 1, tree.ends[table]
+    while index < end:
+        tag = tree.tags[index]
+        if tag == "table":
+            nested += tree.letters[tree.ends[index]] - tree.letters[index]
+            index = tree.ends[index]
+            continue
+        if tag == "tr":
+            rows.append([])
+        elif tag in ("td", "th") and rows:
+            rows[-1].append(index)
+            if tree.letters[tree.ends[index]] - tree.letters[index] > _MAX_CELL:
+                return None
+        index += 1
+    if 2 * nested > tree.letters[end] - tree.letters[table]:
+        return None
+    return _place_cells(tree, [row for row in rows if row])
+
+
+def _place_cells(tree: Tree, rows: list[list[int]]) -> list[list[_Placed]] | None:
+    """Each cell's column, by the merged cells above and before it; None where this is one cell or one column."""
+    placed: list[list[_Placed]] = []
+    covered: dict[int, int] = {}  # column to the number of rows it is still covered from above
+    width = 0
+    for number, row in enumerate(rows):
+        column = 0
+        starting: dict[int, int] = {}
+        placed.append([])
+        for cell in row:
+            while column in covered:
+                column += 1
+            down, right = _merge(tree, cell, len(rows) - number)
+            placed[-1].append((cell, column, down, right))
+            if down > 1 or covered:
+                starting.update(dict.fromkeys(range(column, column + right), down))
+            column += right
+            if column > _MAX_COLUMNS:
+                return None
+        if covered or starting:
+            covered = {place: left - 1 for place, left in (covered | starting).items() if left > 1}
+        width = max(width, column)
+    return placed if width > 1 else None
+
+
+def _merge(tree: Tree, cell: int, rows_left: int) -> tuple[int, int]:
+    if cell not in tree.merges:
+        return 1, 1
+    down, right = tree.merges[cell]
+    return min(down or rows_left, rows_left), max(right, 1)
+
+
+def _write_table(writer: _Writer, tree: Tree, rows: list[list[_Placed]], dropped: set[int]) -> Grid:
+    if writer.length:
+        writer.raw("\n")
+    start = writer.length
+    cells: list[GridCell] = []
+    columns = max(column + right for row in rows for _, column, _, right in row)
+    for number, row in enumerate(rows):
+        if number:
+            writer.raw("\n")
+        at = 0
+        for cell, column, down, right in row:
+            writer.raw("\t" * (column - at))
+            at = column
+            cells.append(_write_cell(writer, tree, cell, dropped, (number, column, down, right)))
+        writer.raw("\t" * (columns - 1 - at))
+    grid = Grid(tuple(cells), Span(start, writer.length), len(rows), columns)
+    writer.line()
+    return grid
+
+
+def _write_cell(
+    writer: _Writer, tree: Tree, cell: int, dropped: set[int], place: tuple[int, int, int, int]
+) -> GridCell:
+    first, start = len(writer.parts), writer.length
+    writer.gap, writer.fresh = "", start
+    index, end = cell + 1, tree.ends[cell]
+    while index < end:
+        if index in dropped:
+            index = tree.ends[index]
+            continue
+        if tree.tags[index] == TEXT:
+            writer.words(tree.texts[index])
+        elif tree.tags[index] in _BREAKS:
+            writer.space()
+        index += 1
+    writer.gap = ""
+    text = "".join(writer.parts[first:])
+    stripped = text.strip()
+    at = start + (len(text) - len(text.lstrip()) if 0 < len(stripped) < len(text) else 0)
+    return GridCell(stripped, Span(at, at + len(stripped)), *place)
+
+
+def _with_title(text: str, grids: tuple[Grid, ...], title: str) -> tuple[str, tuple[Grid, ...]]:
+    """The text with the page's title before it, where its first part does not stand in the text already."""
+    printed = _SITE.split(title)[0] if title else ""
+    label = normalise_label(printed)
+    if len(label) < 4 or label in normalise_label(text[:4000]):
+        return text, grids
+    by = len(printed) + 1
+    return f"{printed}\n{text}", tuple(_moved(grid, by) for grid in grids)
+
+
+def _moved(grid: Grid, by: int) -> Grid:
+    cells = tuple(
+        GridCell(c.text, Span(c.span.start + by, c.span.end + by), c.row, c.column, c.rowspan, c.colspan)
+        for c in grid.cells
+    )
+    return Grid(cells, Span(grid.span.start + by, grid.span.end + by), grid.rows, grid.columns)

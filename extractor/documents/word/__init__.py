@@ -1,0 +1,1 @@
+"""Word and OpenDocument texts, new and old."""

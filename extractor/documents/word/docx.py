@@ -1,0 +1,145 @@
+"""Word's .docx: the body in its order, as it reads once every tracked change is accepted.
+
+Insertions are kept, deletions left out; hidden text, field codes and comments are left out. A text box follows the
+paragraph that holds it, footnotes and endnotes stand at the end; page headers and footers are furniture and left out.
+Nothing outside the document's own XML is read: pictures, linked files and imported chunks (altChunk) never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from extractor.documents.blocks import Block, Paragraph, Written, write_blocks
+from extractor.documents.nesting import NestedCell, unfold_table
+from extractor.documents.word.docx_numbers import ListNumbers, read_list_numbers
+from extractor.documents.word.docx_text import SKIPPED, child_of, choose, has, read_paragraph
+from extractor.documents.word.packages import Package, attribute, count_of, local_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MOST_SPANNED = 1000
+_NO_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+
+
+def read(data: bytes, name: str) -> Written:
+    """What a .docx says. Raises DocumentError: `unreadable`, `encrypted`, `too_large`."""
+    package = Package(data, name)
+    main = _find_main(package)
+    folder = main.rpartition("/")[0]
+    numbers = read_list_numbers(package, folder)
+    blocks = list(read_blocks(package.parse(main), numbers))
+    for part in (f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
+        if part in package:
+            blocks += _read_notes(package.parse(part), numbers)
+    return write_blocks(blocks)
+
+
+def _find_main(package: Package) -> str:
+    """The part that holds the body: as the package says, since some writers call it document2.xml."""
+    if "_rels/.rels" in package:
+        for relation in package.parse("_rels/.rels").iterchildren("*"):
+            target = (attribute(relation, "Target") or "").lstrip("/")
+            if (attribute(relation, "Type") or "").endswith("/officeDocument") and target in package:
+                return target
+    return "word/document.xml"
+
+
+def _read_notes(root: _Element, numbers: ListNumbers) -> Iterator[Block]:
+    for note in root.iterchildren("*"):
+        if attribute(note, "type") not in _NO_NOTES:
+            yield from read_blocks(note, numbers)
+
+
+def read_blocks(parent: _Element, numbers: ListNumbers) -> Iterator[Block]:
+    """The paragraphs and tables in an element, in order. Where the end of a paragraph was deleted, the next joins it."""
+    joined = ""
+    for child in parent.iterchildren("*"):
+        kind = local_name(child)
+        if kind == "p":
+            paragraph = read_paragraph(child)
+            text = (joined or numbers.write_number(child, paragraph.text)) + paragraph.text
+            joined = text if paragraph.runs_on else ""
+            if not joined:
+                yield Paragraph(text)
+            for box in paragraph.boxes:
+                yield from read_blocks(box, numbers)
+        elif kind == "tbl":
+            yield from _read_table(child, numbers)
+        elif kind == "AlternateContent":
+            yield from read_blocks(choose(child), numbers)
+        elif kind not in SKIPPED:
+            yield from read_blocks(child, numbers)
+    if joined:
+        yield Paragraph(joined)
+
+
+def _read_table(table: _Element, numbers: ListNumbers) -> Iterator[Block]:
+    cells: list[NestedCell] = []
+    above: dict[int, NestedCell] = {}
+    for number, row in enumerate(_rows(table)):
+        above = _read_row(row, number, above, cells, numbers)
+    yield from unfold_table(cells)
+
+
+def _rows(parent: _Element) -> Iterator[_Element]:
+    """The rows of a table that no change deletes, also in content controls and insertions."""
+    for child in parent.iterchildren("*"):
+        kind = local_name(child)
+        if kind == "tr":
+            properties = child_of(child, "trPr")
+            if properties is None or not has(properties, "del"):
+                yield child
+        elif kind not in SKIPPED:
+            yield from _rows(child)
+
+
+def _cells(parent: _Element) -> Iterator[tuple[_Element, dict[str, str | None]]]:
+    """The cells of a row with their properties (what is merged, and how far)."""
+    for child in parent.iterchildren("*"):
+        kind = local_name(child)
+        if kind == "tc":
+            properties = child_of(child, "tcPr")
+            said = (
+                {} if properties is None else {local_name(p): attribute(p, "val") for p in properties.iterchildren("*")}
+            )
+            if "cellDel" not in said:
+                yield child, said
+        elif kind not in SKIPPED:
+            yield from _cells(child)
+
+
+def _read_row(
+    row: _Element, number: int, above: dict[int, NestedCell], cells: list[NestedCell], numbers: ListNumbers
+) -> dict[int, NestedCell]:
+    """Add a row's cells; the cells that the next row may continue, by column.
+
+    What stands in a continued cell is never shown by Word, and left out.
+    """
+    column = _skipped_before(row)
+    merged: dict[int, NestedCell] = {}
+    for element, said in _cells(row):
+        width = count_of(said.get("gridSpan"), _MOST_SPANNED)
+        down = "vMerge" in said
+        if down and said["vMerge"] != "restart" and column in above:
+            cell = above[column]
+            cell.rowspan = number - cell.row + 1
+        elif "hMerge" in said and said["hMerge"] != "restart" and cells and cells[-1].row == number:
+            cells[-1].colspan += width
+            column += width
+            continue
+        else:
+            cell = NestedCell(list(read_blocks(element, numbers)), number, column, 1, width)
+            cells.append(cell)
+        if down:
+            merged[column] = cell
+        column += width
+    return merged
+
+
+def _skipped_before(row: _Element) -> int:
+    properties = child_of(row, "trPr")
+    before = None if properties is None else child_of(properties, "gridBefore")
+    value = None if before is None else attribute(before, "val")
+    return 0 if value in (None, "0") else count_of(value, _MOST_SPANNED)

@@ -1,0 +1,174 @@
+"""OpenDocument text (.odt): the body in its order, as it reads with every tracked change accepted.
+
+Deletions stand apart in such a file and are left out, as are annotations and hidden text. A text box follows the
+paragraph that holds it, notes stand at the end; page headers and footers stand in another part and are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from extractor.documents.blocks import Block, Paragraph, Written, write_blocks
+from extractor.documents.formats import broken, encrypted
+from extractor.documents.nesting import NestedCell, unfold_table
+from extractor.documents.numerals import is_bare
+from extractor.documents.word.odt_numbers import ListItems, read_list_styles
+from extractor.documents.word.packages import Package, attribute, count_of, local_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SKIPPED = frozenset(
+    {
+        *("tracked-changes", "annotation", "annotation-end", "note-citation", "hidden-text", "hidden-paragraph"),
+        *("sequence-decls", "variable-decls", "user-field-decls", "forms", "ruby-text", "image", "object", "title"),
+        *("desc", "event-listeners", "table-column", "table-columns", "table-column-group", "meta", "dde-source"),
+    }
+)
+_MARKS = {"tab": "\t", "line-break": "\n"}
+_PARAGRAPHS = frozenset({"p", "h"})
+_MOST_BLANKS = 100
+_MOST_SPANNED = 1000
+_MOST_REPEATED = 100_000
+"""Cells and letters that repeated rows and columns may add to one document."""
+
+
+def read(data: bytes, name: str) -> Written:
+    """What an .odt says. Raises DocumentError: `unreadable`, `encrypted`, `too_large`."""
+    package = Package(data, name)
+    manifest = "META-INF/manifest.xml"
+    if manifest in package and b"encryption-data" in package.read(manifest):
+        raise encrypted(name)
+    content = package.parse("content.xml")
+    body = next((each for each in content.iterchildren("*") if local_name(each) == "body"), None)
+    if body is None:
+        raise broken(name)
+    reader = _Reader(ListItems(read_list_styles(package, content)))
+    blocks = list(reader.read_blocks(body))
+    while reader.notes:
+        noted, reader.notes = reader.notes, []
+        for note in noted:
+            blocks += reader.read_blocks(note)
+    return write_blocks(blocks)
+
+
+class _Reader:
+    """One reading of a body: the notes met so far, and how much repetitions may still add."""
+
+    def __init__(self, items: ListItems) -> None:
+        self.items = items
+        self.number = ""  # of the item whose first paragraph comes next
+        self.notes: list[_Element] = []
+        self.left = _MOST_REPEATED
+
+    def read_blocks(self, parent: _Element) -> Iterator[Block]:
+        """The paragraphs and tables in an element, in order."""
+        for child in parent.iterchildren("*"):
+            yield from self._read_block(child)
+
+    def _read_block(self, element: _Element) -> Iterator[Block]:
+        kind = local_name(element)
+        if kind in _PARAGRAPHS:
+            text: list[str] = []
+            boxes: list[_Element] = []
+            number, self.number = self.number, ""
+            self._read_inline(element, text, boxes)
+            said = "".join(text)
+            yield Paragraph(said if is_bare(said) else number + said)
+            for box in boxes:
+                yield from self.read_blocks(box)
+        elif kind == "table":
+            yield from self._read_table(element)
+        elif kind == "list":
+            yield from self._read_list(element, attribute(element, "style-name") or "", 1)
+        elif kind not in _SKIPPED:
+            yield from self.read_blocks(element)
+
+    def _read_list(self, listed: _Element, style: str, level: int) -> Iterator[Block]:
+        continued = attribute(listed, "continue-numbering") == "true" or attribute(listed, "continue-list") is not None
+        self.items.begin(style, level, goes_on=continued)
+        for item in listed.iterchildren("*"):
+            if local_name(item) == "list-item":
+                self.number = self.items.count(style, level, attribute(item, "start-value"))
+            for part in item.iterchildren("*"):
+                if local_name(part) == "list":
+                    yield from self._read_list(part, attribute(part, "style-name") or style, level + 1)
+                else:
+                    yield from self._read_block(part)
+            self.number = ""
+
+    def _read_inline(self, parent: _Element, text: list[str], boxes: list[_Element]) -> None:
+        text.append(_collapse(parent.text))
+        for child in parent.iterchildren():
+            kind = local_name(child) if isinstance(child.tag, str) else ""
+            if kind in _MARKS:
+                text.append(_MARKS[kind])
+            elif kind == "s":
+                text.append(" " * count_of(attribute(child, "c"), _MOST_BLANKS))
+            elif kind == "text-box":
+                boxes.append(child)
+            elif kind == "note":
+                self.notes += [part for part in child.iterchildren("*") if local_name(part) == "note-body"]
+            elif kind and kind not in _SKIPPED:
+                self._read_inline(child, text, boxes)
+            text.append(_collapse(child.tail))
+
+    def _read_table(self, table: _Element) -> Iterator[Block]:
+        cells: list[NestedCell] = []
+        number = 0
+        for row in _rows(table):
+            first = self._read_row(row, number)
+            cells += first
+            again = self._repeat(row, "number-rows-repeated", first) if any(cell.text for cell in first) else 1
+            for more in range(1, again):
+                cells += [_moved(cell, number + more, cell.column) for cell in first]
+            number += again
+        yield from unfold_table(cells)
+
+    def _read_row(self, row: _Element, number: int) -> list[NestedCell]:
+        """A row's cells. A covered cell keeps its place and says nothing: what covers it tells how far it reaches."""
+        cells: list[NestedCell] = []
+        column = 0
+        for element in row.iterchildren("*"):
+            kind = local_name(element)
+            if kind == "covered-table-cell":
+                column += count_of(attribute(element, "number-columns-repeated"), _MOST_SPANNED)
+            elif kind == "table-cell":
+                width = count_of(attribute(element, "number-columns-spanned"), _MOST_SPANNED)
+                height = count_of(attribute(element, "number-rows-spanned"), _MOST_SPANNED)
+                cell = NestedCell(list(self.read_blocks(element)), number, column, height, width)
+                cells.append(cell)
+                again = self._repeat(element, "number-columns-repeated", [cell])
+                cells += [_moved(cell, number, column + more) for more in range(1, again)]
+                column += max(again, width)
+        return cells
+
+    def _repeat(self, element: _Element, name: str, cells: Sequence[NestedCell]) -> int:
+        """How often these cells stand there, within what is left for the document."""
+        cost = sum(1 + len(cell.text) for cell in cells)
+        again = count_of(attribute(element, name), self.left // cost + 1)
+        self.left -= (again - 1) * cost
+        return again
+
+
+def _rows(parent: _Element) -> Iterator[_Element]:
+    """The rows of a table, also those in groups and headers."""
+    for child in parent.iterchildren("*"):
+        kind = local_name(child)
+        if kind == "table-row":
+            yield child
+        elif kind not in _SKIPPED:
+            yield from _rows(child)
+
+
+def _moved(cell: NestedCell, row: int, column: int) -> NestedCell:
+    return NestedCell(cell.blocks, row, column, cell.rowspan, cell.colspan)
+
+
+def _collapse(text: str | None) -> str:
+    """Line ends and tabs of the XML are blanks there; what is meant as such has elements of its own."""
+    return text.translate(_BLANKS) if text else ""
+
+
+_BLANKS = {ord(each): " " for each in "\t\r\n"}

@@ -1,0 +1,141 @@
+"""Workbooks of Excel and WPS (xlsx, xlsm, xlsb) to text and grids: the values that were saved, never computed."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from extractor.documents.blocks import Written
+from extractor.documents.formats import broken, encrypted
+from extractor.documents.workbooks.sheets import MOST_CELLS, Extent, Sheet, write_sheets
+from extractor.errors import DocumentError
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+MOST_UNPACKED = 256 * 1024 * 1024
+"""Bytes that the parts of a workbook may have unpacked. A report has some hundred thousand."""
+
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})""")
+_DIGITS = 15  # those of a number that a spreadsheet shows; further ones are the noise of binary fractions
+
+Value = int | float | str | bool | time | date | datetime | timedelta
+
+
+def read(data: bytes, name: str) -> Written:
+    """The sheets that are shown, each with its name where it says something. A formula is its saved value.
+
+    Numbers are told in full, without the noise of binary fractions; the format that a cell shows them in is not known.
+    Raises DocumentError: `unreadable`, `encrypted`, `too_large`.
+    """
+    if b"xl/workbook.bin" in data:  # xlsb: no telling how large its sheets are before they are laid out
+        from extractor.documents.workbooks.xls import read as read_apart
+
+        return read_apart(data, name)
+    _refuse_bomb(data, name)
+    return write_sheets(read_sheets(data, name))
+
+
+def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
+    """The sheets that are shown. Raises DocumentError as `read` does."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            yield from _sheets(book, name)
+    except PasswordError:
+        raise encrypted(name) from None
+    except (CalamineError, ValueError, OverflowError, OSError):
+        raise broken(name) from None
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # the library's own defect, over a damaged file
+            raise broken(name) from None
+        raise
+
+
+def _sheets(book: CalamineWorkbook, name: str) -> Iterator[Sheet]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    for number, about in enumerate(book.sheets_metadata):
+        if about.visible is SheetVisibleEnum.Visible and about.typ is SheetTypeEnum.WorkSheet:
+            sheet = book.get_sheet_by_index(number)
+            if sheet.total_height * sheet.total_width > MOST_CELLS:
+                raise too_many_cells(name)
+            rows = [[text_of(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+            yield Sheet(about.name, rows, _merged(sheet))
+
+
+def _merged(sheet: CalamineSheet) -> dict[tuple[int, int], Extent]:
+    ranges = sheet.merged_cell_ranges or []
+    return {(top, left): Extent(bottom - top + 1, right - left + 1) for (top, left), (bottom, right) in ranges}
+
+
+def text_of(value: Value) -> str:
+    """A value as a cell prints it: 3.0 as 3, 0.30000000000000004 as 0.3, a date as 2024-01-31."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 10**_DIGITS else _decimal(value)
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return str(value)
+
+
+def _decimal(value: float) -> str:
+    return format(Decimal(f"{value:.{_DIGITS}g}"), "f")
+
+
+def _refuse_bomb(data: bytes, name: str) -> None:
+    """Raises DocumentError where parts are larger than any report, or a far cell would make the sheet so."""
+    left = MOST_UNPACKED
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            for part in parts.infolist():
+                left -= part.file_size
+                if left < 0:
+                    raise too_many_cells(name)
+            for part in parts.infolist():
+                if part.filename.lower().endswith(".xml"):  # reading it proves its size too
+                    text = parts.read(part)
+                    if "worksheets/" in part.filename and _extent(text) > MOST_CELLS:
+                        raise too_many_cells(name)
+    except RuntimeError:
+        raise encrypted(name) from None
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error):
+        raise broken(name) from None
+
+
+def _extent(sheet: bytes) -> int:
+    """Rows by columns, as far as cells say that they stand; 0 where none says that it stands far away."""
+    if not _FAR.search(sheet):
+        return 0
+    places = set(_PLACE.findall(sheet))
+    columns = {letters for letters, _ in places}
+    width = max((_column(letters) for letters in columns), default=0)
+    return width * max((int(row) for _, row in places), default=0)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def too_many_cells(name: str) -> DocumentError:
+    """The error of a workbook larger than any report."""
+    return DocumentError(
+        name,
+        "too_large",
+        "its sheets are larger than those of any report. Give the report's sheets alone.",
+        "工作表过大，超出任何年度报告。请只提交报告所在的工作表。",
+    )

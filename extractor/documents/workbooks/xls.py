@@ -1,0 +1,67 @@
+"""Old workbooks (xls, et) to text and grids, read in a process of its own.
+
+The library that reads them takes sizes as a damaged file claims them, and is ended by the system when it asks for
+terabytes of memory: that must be its process, not ours.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+
+from extractor.documents.blocks import Written
+from extractor.documents.formats import broken, encrypted
+from extractor.documents.workbooks.excel import read_sheets, too_many_cells
+from extractor.documents.workbooks.sheets import Extent, Sheet, write_sheets
+from extractor.errors import DocumentError
+
+_SECONDS = 30
+_MEMORY = 2 * 1024**3
+_CODES = {"encrypted": 3, "too_large": 4}
+"""What the process ends with; whatever else it ends with, the file is damaged."""
+
+
+def read(data: bytes, name: str) -> Written:
+    """As `extractor.documents.workbooks.excel.read`. Raises DocumentError: `unreadable`, `encrypted`, `too_large`."""
+    command = [sys.executable, "-m", __name__]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
+    except (subprocess.TimeoutExpired, OSError):
+        raise broken(name) from None
+    if done.returncode == _CODES["encrypted"]:
+        raise encrypted(name)
+    if done.returncode == _CODES["too_large"]:
+        raise too_many_cells(name)
+    if done.returncode:
+        raise broken(name)
+    return write_sheets(
+        Sheet(title, rows, {(top, left): Extent(down, right) for top, left, down, right in merged})
+        for title, rows, merged in json.loads(done.stdout)
+    )
+
+
+def main() -> int:
+    """A workbook on stdin to its sheets as JSON on stdout: [name, rows, [[row, column, rows, columns], ...]]."""
+    _bound()
+    try:
+        sheets = list(read_sheets(sys.stdin.buffer.read(), ""))
+    except DocumentError as error:
+        return _CODES.get(error.reason, 1)
+    told = [[sheet.name, sheet.rows, [[*place, *extent] for place, extent in sheet.merged.items()]] for sheet in sheets]
+    print(json.dumps(told))
+    return 0
+
+
+def _bound() -> None:
+    """Memory and time within bounds, where the system can hold a process to them."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
