@@ -1,0 +1,78 @@
+"""Pages as letters and ruling lines to text and grids: tables by their lines, prose as printed, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.documents.blocks import Block, PageEnd, Paragraph, Written, write_blocks
+from extractor.documents.pdf.furniture import find_furniture
+from extractor.documents.pdf.grid import Frame, find_frames
+from extractor.documents.pdf.lines import PrintedLine, group_lines, print_lines
+from extractor.documents.pdf.page import Letter, Sheet
+from extractor.documents.pdf.tables import Table, fits, read_table, stitch
+
+
+@dataclass(slots=True)
+class _Page:
+    """One page: its tables and the lines outside them."""
+
+    sheet: Sheet
+    frames: list[Frame]
+    lines: list[PrintedLine]
+    inside: list[list[Letter]]
+
+
+def write_sheets(sheets: Sequence[Sheet]) -> Written:
+    """What the pages say. A table over page breaks is one table; page numbers and running heads are left out."""
+    pages = [_divide(sheet) for sheet in sheets]
+    furniture = find_furniture([(page.sheet.height, page.lines) for page in pages])
+    for page, numbers in zip(pages, furniture, strict=True):
+        page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
+    return write_blocks(_blocks(pages), paged=True)
+
+
+def _divide(sheet: Sheet) -> _Page:
+    """A page's letters by the table that they stand in, the others as lines."""
+    frames = [frame for frame in find_frames(sheet.rules) if len(frame.places) > 1]
+    inside: list[list[Letter]] = [[] for _ in frames]
+    outside: list[Letter] = []
+    for letter in sheet.letters:
+        home = next((number for number, frame in enumerate(frames) if frame.holds(letter)), None)
+        (outside if home is None else inside[home]).append(letter)
+    full = [number for number, letters in enumerate(inside) if letters]
+    return _Page(sheet, [frames[n] for n in full], group_lines(outside), [inside[n] for n in full])
+
+
+def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
+    """Prose and tables in reading order. The last table of a page is held back, as it may go on on the next."""
+    held: Table | None = None
+    for number, page in enumerate(pages):
+        parts = _parts(page)
+        if held is not None and parts and isinstance(parts[0], Table) and fits(held, parts[0]):
+            parts[0] = stitch(held, parts[0])
+        elif number:
+            if held is not None:
+                yield held.block
+            yield PageEnd()
+        last = parts.pop() if parts and isinstance(parts[-1], Table) else None
+        held = last if isinstance(last, Table) else None
+        for part in parts:
+            yield part.block if isinstance(part, Table) else part
+    if held is not None:
+        yield held.block
+
+
+def _parts(page: _Page) -> list[Table | Paragraph]:
+    """The tables and the prose between them, from top to bottom."""
+    parts: list[Table | Paragraph] = []
+    rest = page.lines
+    for frame, letters in zip(page.frames, page.inside, strict=True):
+        above = [line for line in rest if line.top < frame.ys[0]]
+        rest = [line for line in rest if line.top >= frame.ys[0]]
+        if above:
+            parts.append(Paragraph(print_lines(above)))
+        parts.append(read_table(frame, letters))
+    if rest:
+        parts.append(Paragraph(print_lines(rest)))
+    return parts
