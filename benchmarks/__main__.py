@@ -23,8 +23,7 @@ from extractor.pipeline import Options, process
 from extractor.reading.sections import find_sections
 from extractor.reading.tables import read_tables
 from extractor.scoring.evaluation import Job, Scoring, evaluate
-from extractor.scoring.layouts import LAYOUTS
-from extractor.scoring.made import make_report
+from extractor.scoring.made import LAYOUTS, make_report
 from extractor.scoring.scorecard import Scorecard
 from extractor.scoring.synthetic import Plan
 

@@ -24,7 +24,7 @@ from extractor.kinds import Kind, load_kind
 from extractor.pipeline import read
 from extractor.reading.reading import Reading
 from extractor.scoring.made import Made, draw_many
-from extractor.scoring.paper import PrintedFigure
+from extractor.scoring.made.paper import PrintedFigure
 
 Figures = list[FigureAnswer]
 Mistake = Callable[[Figures, int, random.Random], None]

@@ -13,9 +13,9 @@ from extractor.cli.telling import Voice
 from extractor.cli.trap import DONE, FINDINGS
 from extractor.errors import UsageError
 from extractor.messages import Lang, say
-from extractor.scoring.fault_kinds import FAULTS
-from extractor.scoring.fault_table import FaultTable, render_faults
-from extractor.scoring.faults import measure_faults
+from extractor.scoring.faults.kinds import FAULTS
+from extractor.scoring.faults.measuring import measure_faults
+from extractor.scoring.faults.table import FaultTable, render_faults
 
 FORMATS = ("text", "json")
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import UsageError
 from extractor.messages import Lang, say
-from extractor.scoring.layouts import LAYOUTS
-from extractor.scoring.made import DAMAGES
+from extractor.scoring.made import DAMAGES, LAYOUTS
 from extractor.scoring.synthetic import PLAIN, Plan
 
 if TYPE_CHECKING:

@@ -19,9 +19,10 @@ from extractor.messages import Lang, say
 from extractor.result import Standing, State
 
 if TYPE_CHECKING:
-    from extractor.scoring.compared_findings import FindingOutcome
-    from extractor.scoring.compared_text import FigureOutcome
-    from extractor.scoring.comparison import CellOutcome, Comparison
+    from extractor.scoring.comparison import Comparison
+    from extractor.scoring.comparison.cells import CellOutcome
+    from extractor.scoring.comparison.findings import FindingOutcome
+    from extractor.scoring.comparison.text import FigureOutcome
 
 _STANDINGS = get_args(Standing)
 _STATES = get_args(State)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractor.kinds import Form
-    from extractor.scoring.comparison import CellOutcome, Comparison
+    from extractor.scoring.comparison import Comparison
+    from extractor.scoring.comparison.cells import CellOutcome
 
 Counts = Counter[str]
 

@@ -21,7 +21,8 @@ from extractor.messages import say
 from extractor.pipeline import Options, aprocess, failed_result, load_result, process
 from extractor.running.crew import work_through
 from extractor.running.loop import InOrder, ask_through
-from extractor.scoring.comparison import all_zeros, compare, compare_cells
+from extractor.scoring.comparison import compare
+from extractor.scoring.comparison.cells import all_zeros, compare_cells
 from extractor.scoring.counts import Counts, count, count_cells
 from extractor.scoring.repeats import Repeating
 

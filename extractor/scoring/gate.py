@@ -8,10 +8,11 @@ from math import comb
 from typing import TYPE_CHECKING
 
 from extractor.scoring.baseline import SECTIONS, Baseline, Entry, Kept, kept_of, told_of
-from extractor.scoring.comparison import verdict_on
+from extractor.scoring.comparison.cells import verdict_on
 
 if TYPE_CHECKING:
-    from extractor.scoring.comparison import CellOutcome, Comparison
+    from extractor.scoring.comparison import Comparison
+    from extractor.scoring.comparison.cells import CellOutcome
 
 LEVEL = 0.05
 _RIGHT = ("exact", "found", "told")

@@ -15,7 +15,8 @@ from extractor.scoring.scorecard import Scorecard
 
 if TYPE_CHECKING:
     from extractor.asking.client import Answer, Client, Question
-    from extractor.scoring.comparison import CellOutcome, Comparison
+    from extractor.scoring.comparison import Comparison
+    from extractor.scoring.comparison.cells import CellOutcome
     from extractor.scoring.evaluation import Scored
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from extractor.kinds import load_kind
 from extractor.scoring.cases import case_of_made
-from extractor.scoring.layouts import HIDDEN, LAYOUTS
-from extractor.scoring.made import DAMAGES, make_report
+from extractor.scoring.made import DAMAGES, LAYOUTS, make_report
+from extractor.scoring.made.layouts.catalogue import HIDDEN
 
 if TYPE_CHECKING:
     from extractor.kinds import Kind

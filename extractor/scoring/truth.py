@@ -8,14 +8,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from extractor.scoring.ambiguity import said_numbers
-from extractor.scoring.paper import Fault, number_of
+from extractor.scoring.made.ambiguity import said_numbers
+from extractor.scoring.made.paper import Fault, number_of
 
 if TYPE_CHECKING:
     from extractor.kinds import Form, Kind
-    from extractor.scoring.made import Label as MadeLabel
     from extractor.scoring.made import Made
-    from extractor.scoring.paper import Said
+    from extractor.scoring.made.paper import Said
+    from extractor.scoring.made.report import Label as MadeLabel
 
 TrueState = Literal["number", "blank", "mark", "absent"]
 TrueKind = Literal["number", "zero", "blank", "mark", "absent", "nothing", "open"]

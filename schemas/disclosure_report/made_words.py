@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.scoring.words import Account, Free, MadeWords, Sentence, Stated
+from extractor.scoring.made.words import Account, Free, MadeWords, Sentence, Stated
 
 _OUT = "applications.outcomes"
 _LITIGATION = ("disputes.litigation_direct", "disputes.litigation_after_reconsideration")

@@ -11,10 +11,11 @@ import pytest
 from disclosure_report import KIND
 from extractor.pipeline import process
 from extractor.result import Result
-from extractor.scoring.comparison import all_zeros, compare, compare_cells
+from extractor.scoring.comparison import compare
+from extractor.scoring.comparison.cells import all_zeros, compare_cells
 from extractor.scoring.counts import RATES, Counts, count, count_cells
 from extractor.scoring.made import make_report
-from extractor.scoring.paper import Fault
+from extractor.scoring.made.paper import Fault
 from extractor.scoring.truth import TrueCell, truth_of_made
 
 PATH = "applications.new_received.natural_person"

@@ -10,9 +10,9 @@ import pytest
 from disclosure_report import KIND
 from extractor.pipeline import process
 from extractor.scoring.baseline import Baseline, Entry, Kept, entry_of
-from extractor.scoring.compared_findings import FindingOutcome
-from extractor.scoring.compared_text import FieldOutcome, FigureOutcome
 from extractor.scoring.comparison import Comparison, compare
+from extractor.scoring.comparison.findings import FindingOutcome
+from extractor.scoring.comparison.text import FieldOutcome, FigureOutcome
 from extractor.scoring.gate import Gate, pair, sign_test
 from extractor.scoring.made import make_report
 from extractor.scoring.truth import truth_of_made

@@ -9,8 +9,7 @@ import pytest
 
 from disclosure_report import KIND
 from extractor.scoring.cases import load_cases
-from extractor.scoring.layouts import LAYOUTS
-from extractor.scoring.made import DAMAGES, Made, make_report
+from extractor.scoring.made import DAMAGES, LAYOUTS, Made, make_report
 from extractor.scoring.made_labels import keep_made
 from extractor.scoring.truth import TrueCell, TrueFigure, Truth, truth_of_made
 

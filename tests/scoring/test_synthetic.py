@@ -10,8 +10,8 @@ import pytest
 from disclosure_report import KIND
 from extractor.pipeline import Options
 from extractor.scoring.evaluation import Job, Scoring, evaluate
-from extractor.scoring.layouts import HIDDEN, LAYOUTS
-from extractor.scoring.made import DAMAGES
+from extractor.scoring.made import DAMAGES, LAYOUTS
+from extractor.scoring.made.layouts.catalogue import HIDDEN
 from extractor.scoring.synthetic import PLAIN, Plan
 
 FORMS = tuple(form.name for form in KIND.forms)

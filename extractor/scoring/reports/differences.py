@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.scoring.baseline import kept_of
 
 if TYPE_CHECKING:
-    from extractor.scoring.comparison import CellOutcome
+    from extractor.scoring.comparison.cells import CellOutcome
     from extractor.scoring.evaluation import Scored
 
 CELL_KEYS = ("proven_wrong", "silent", "invented", "wrong", "missed", "unread", "guessed", "state", "doubted")

@@ -1,0 +1,1 @@
+"""How the tables of a made report stand in text: one module a family of layouts."""
