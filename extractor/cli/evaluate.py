@@ -24,11 +24,12 @@ from extractor.messages import Lang, say
 from extractor.running.journal import facts_of
 from extractor.running.saved import find_saved
 from extractor.scoring.cases import Case, Loaded, load_cases, load_pairs, texts_of
-from extractor.scoring.evaluation import Job, Scored, Scoring, evaluate, evaluate_asking, saved_jobs
+from extractor.scoring.evaluation import Job, Scoring, evaluate, evaluate_asking, saved_jobs
 from extractor.scoring.made_labels import keep_all
 from extractor.scoring.reports.evaluated import Evaluated
 from extractor.scoring.reports.formats import FILES, rendered
 from extractor.scoring.reports.text import show_evaluated
+from extractor.scoring.scored import Scored
 from extractor.scoring.synthetic import Draw, Plan
 from extractor.writing.folder import JSONL
 from extractor.writing.outputs import Renderer

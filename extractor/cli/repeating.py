@@ -11,8 +11,9 @@ from extractor.cli.model import meter_of
 from extractor.cli.telling import progress
 from extractor.errors import UsageError
 from extractor.messages import Lang, say
-from extractor.scoring.evaluation import Scored, evaluate_asking
+from extractor.scoring.evaluation import evaluate_asking
 from extractor.scoring.repeats import Repeats
+from extractor.scoring.scored import Scored
 
 if TYPE_CHECKING:
     from extractor.cli.model import ModelOrder

@@ -16,8 +16,8 @@ from extractor.scoring.truth import Truth, truth_of_label, truth_of_made
 
 if TYPE_CHECKING:
     from extractor.kinds import Kind
-    from extractor.scoring.evaluation import Scored
     from extractor.scoring.made import Made
+    from extractor.scoring.scored import Scored
 
 DOCUMENT, LABEL, FINDINGS = "document.*", "report.json", "findings.json"
 PAIR = " x "  # between layout and damage, in the tag of a made report with one damage

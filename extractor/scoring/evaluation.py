@@ -10,7 +10,6 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import from_json
@@ -25,6 +24,7 @@ from extractor.scoring.comparison import compare
 from extractor.scoring.comparison.cells import all_zeros, compare_cells
 from extractor.scoring.counts import Counts, count, count_cells
 from extractor.scoring.repeats import Repeating
+from extractor.scoring.scored import Scored
 
 if TYPE_CHECKING:
     from extractor.result import Result
@@ -47,31 +47,6 @@ class Job:
     def case(self) -> Case:
         """The case; made anew each time where it has to be made."""
         return self.source() if callable(self.source) else self.source
-
-
-@dataclass(slots=True)
-class Scored:
-    """One case, scored. `comparison` holds what differs, or everything where it was asked for (see `Scoring.keep`).
-
-    `zeros` are the counts of saying 0 everywhere, `alone` those of the form reader where a model was asked. `line` is
-    the result as reports.jsonl holds it, None unless it is kept.
-    """
-
-    name: str
-    file: str
-    tags: tuple[str, ...]
-    comparison: Comparison
-    counts: Counts
-    zeros: Counts
-    alone: Counts | None = None
-    line: bytes | None = None
-    seconds: float = 0.0
-    usd: Decimal | None = Decimal(0)
-
-    @property
-    def exact(self) -> bool:
-        """Whether nothing at all differs."""
-        return bool(self.counts["documents_exact"])
 
 
 @dataclass(frozen=True, slots=True)

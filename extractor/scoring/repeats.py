@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extractor.asking.client import Answer, Client, Question
     from extractor.scoring.comparison import Comparison
     from extractor.scoring.comparison.cells import CellOutcome
-    from extractor.scoring.evaluation import Scored
+    from extractor.scoring.scored import Scored
 
 
 @dataclass(frozen=True, slots=True)

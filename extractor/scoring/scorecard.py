@@ -12,7 +12,7 @@ from extractor.scoring.counts import RATES, STANDINGS, Counts
 from extractor.scoring.intervals import Part, bootstrap, upper_bound
 
 if TYPE_CHECKING:
-    from extractor.scoring.evaluation import Scored
+    from extractor.scoring.scored import Scored
 
 
 RECALL_WANTED = 0.995

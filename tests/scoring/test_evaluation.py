@@ -11,9 +11,10 @@ import pytest
 from disclosure_report import KIND
 from extractor.pipeline import Options
 from extractor.scoring.cases import Case, case_of_made, load_cases
-from extractor.scoring.evaluation import Job, Scored, Scoring, evaluate, saved_jobs
+from extractor.scoring.evaluation import Job, Scoring, evaluate, saved_jobs
 from extractor.scoring.made import draw_many, make_report
 from extractor.scoring.scorecard import Scorecard
+from extractor.scoring.scored import Scored
 from tests.asking.scripted import Scripted
 
 FIXTURES = Path(__file__).resolve().parents[2] / "eval" / "fixtures"

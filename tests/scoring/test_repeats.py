@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.asking.client import Answer, Question
-from extractor.scoring.evaluation import Scored
 from extractor.scoring.repeats import Repeating, Repeats
+from extractor.scoring.scored import Scored
 from tests.scoring.reports.example import PATH, example
 
 FIRST = example().scored[0]

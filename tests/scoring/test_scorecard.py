@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from extractor.scoring.comparison import Comparison
-from extractor.scoring.evaluation import Scored
 from extractor.scoring.scorecard import Scorecard
+from extractor.scoring.scored import Scored
 
 NOTHING = Comparison("read", None, "2019", "2019", [], [], [], [], [])
 

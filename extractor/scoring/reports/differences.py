@@ -10,7 +10,7 @@ from extractor.scoring.baseline import kept_of
 
 if TYPE_CHECKING:
     from extractor.scoring.comparison.cells import CellOutcome
-    from extractor.scoring.evaluation import Scored
+    from extractor.scoring.scored import Scored
 
 CELL_KEYS = ("proven_wrong", "silent", "invented", "wrong", "missed", "unread", "guessed", "state", "doubted")
 """From the worst to the least: what is to be said of a cell that is not wholly as it should be."""

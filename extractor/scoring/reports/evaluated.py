@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from extractor.scoring.evaluation import Scored
 from extractor.scoring.gate import Gate
 from extractor.scoring.repeats import Repeats
 from extractor.scoring.scorecard import Scorecard
+from extractor.scoring.scored import Scored
 
 
 @dataclass(slots=True)

@@ -20,9 +20,9 @@ from extractor.scoring.reports.gate_lines import SHOWN, by_weight, gate_summary
 from extractor.scoring.reports.sheets import closing_lines, headline, repeat_sheets, sheets, tags_sheet
 
 if TYPE_CHECKING:
-    from extractor.scoring.evaluation import Scored
     from extractor.scoring.gate import Gate
     from extractor.scoring.reports.evaluated import Evaluated
+    from extractor.scoring.scored import Scored
 
 DOCUMENTS = 200
 """How many documents are told of that differ; score.json has all."""

@@ -16,9 +16,9 @@ from extractor.scoring.reports.gate_lines import verdict_line
 from extractor.scoring.reports.sheets import headline
 
 if TYPE_CHECKING:
-    from extractor.scoring.evaluation import Scored
     from extractor.scoring.gate import Gate
     from extractor.scoring.reports.evaluated import Evaluated
+    from extractor.scoring.scored import Scored
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot carry, even escaped."""

@@ -10,10 +10,10 @@ from extractor.scoring.evaluation import differs
 from extractor.version import __version__
 
 if TYPE_CHECKING:
-    from extractor.scoring.evaluation import Scored
     from extractor.scoring.gate import Gate
     from extractor.scoring.repeats import Repeats
     from extractor.scoring.reports.evaluated import Evaluated
+    from extractor.scoring.scored import Scored
 
 
 def as_json(evaluated: Evaluated) -> str:

@@ -16,8 +16,8 @@ from extractor.scoring.reports.gate_lines import gate_lines
 from extractor.scoring.reports.sheets import Sheet, closing_lines, headline, repeat_sheets, sheets, tags_sheet
 
 if TYPE_CHECKING:
-    from extractor.scoring.evaluation import Scored
     from extractor.scoring.reports.evaluated import Evaluated
+    from extractor.scoring.scored import Scored
 
 SHOWN = 8
 """How many things that differ are told of one case; score.json has all."""

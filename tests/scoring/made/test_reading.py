@@ -9,8 +9,9 @@ import pytest
 from disclosure_report import KIND
 from extractor.pipeline import Options
 from extractor.scoring.cases import case_of_made
-from extractor.scoring.evaluation import Job, Scored, Scoring, evaluate
+from extractor.scoring.evaluation import Job, Scoring, evaluate
 from extractor.scoring.made import DAMAGES, LAYOUTS, Made, draw_many
+from extractor.scoring.scored import Scored
 
 FLOORS = {  # share of the printed numbers other than 0 that are read, as measured, less a little
     "tabs": 0.98,

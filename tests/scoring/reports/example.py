@@ -14,10 +14,11 @@ from extractor.scoring.baseline import Baseline, entry_of
 from extractor.scoring.cases import Case, case_of_made, texts_of
 from extractor.scoring.comparison import compare
 from extractor.scoring.counts import count
-from extractor.scoring.evaluation import Job, Scored, Scoring
+from extractor.scoring.evaluation import Job, Scoring
 from extractor.scoring.gate import pair
 from extractor.scoring.made import make_report
 from extractor.scoring.reports.evaluated import Evaluated
+from extractor.scoring.scored import Scored
 
 PATH = "applications.new_received.natural_person"
 HOSTILE = "<script>alert(1)</script> | *b*_x"
