@@ -1,0 +1,36 @@
+"""What is said about what differs between results and the truth, and the page that shows it."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "case": ("case", "案例"),
+    "differs": ("what differs", "差异"),
+    "nothing_differs": ("nothing", "无"),
+    "differences_more": ("… and {count} more", "…… 另有 {count} 处"),
+    "figure_found": ("figure with a wrong whole", "数字从属错误"),
+    "figure_missed": ("figure missed", "漏读数字"),
+    "figure_invented": ("figure not printed", "多读数字"),
+    "diff_proven_wrong": ("proven and wrong", "印证但错误"),
+    "diff_silent": ("wrong for sure", "确定但错误"),
+    "diff_invented": ("not printed", "原文没有"),
+    "diff_wrong": ("wrong", "错误"),
+    "diff_missed": ("missed", "漏读"),
+    "diff_unread": ("0 not read", "漏读 0"),
+    "diff_guessed": ("guessed", "猜取"),
+    "diff_state": ("another kind of nothing", "空缺类型不符"),
+    "diff_doubted": ("right, but doubted", "正确但存疑"),
+    "diff_text": ("text", "文字"),
+    "diff_finding": ("finding", "问题"),
+    "diff_cell": ("cell", "单元格"),
+    "diff_said": ("said", "读出"),
+    "diff_true": ("true", "原文"),
+    "diff_place": ("as it stands in the document", "原文所在"),
+    "report_title": ("Evaluation of {set}", "{set} 评估"),
+    "report_baseline": ("Since the baseline", "与基线比较"),
+    "report_scores": ("Scores", "得分"),
+    "report_groups": ("By group", "分组"),
+    "report_documents": ("What differs, by document", "各文件差异"),
+    "report_none": ("Nothing differs in any document.", "所有文件均无差异。"),
+    "report_more": ("{count} more documents differ; score.json has them", "另有 {count} 个文件有差异，见 score.json"),
+    "report_repeats": ("Repeats", "重复"),
+}
