@@ -105,13 +105,12 @@ def extras_of(reading: Reading, document: Document, standings: Mapping[str, Stan
 def _evidence(
     cells: Mapping[str, CellReading], document: Document, standings: Mapping[str, Standing | None]
 ) -> dict[str, Any]:
-    page_at = document.page_at if document.pages else None
     return {
         path: {
             "text": cell.text,
             "state": cell.state,
             "span": cell.span,
-            "page": page_at(cell.span[0]) if page_at is not None and cell.span is not None else None,
+            **_place_of(cell.span, document),
             "standing": standings.get(path),
             "by": cell.by,
             "reader": cell.reader,
@@ -121,15 +120,31 @@ def _evidence(
     }
 
 
-def text_evidence_of(reading: Reading) -> dict[str, Any]:
+def _place_of(span: Span | None, document: Document) -> dict[str, Any]:
+    """`page` and `box` of what is printed at `span`; nothing where the document has no pages."""
+    if span is None or not document.pages:
+        return {}
+    box = document.box_at(span)
+    return {"page": document.page_at(span[0])} if box is None else {"page": box.page, "box": box[1:]}
+
+
+def text_evidence_of(reading: Reading, document: Document) -> dict[str, Any]:
     """Where the prose's data stand: `text` of a Result."""
+    head = {name: field.span for name, field in reading.head.items() if field.span is not None}
     return {
-        "head": {name: field.span for name, field in reading.head.items() if field.span is not None},
+        "head": head,
         "figures": {
-            figure.id: {"section": figure.section, "span": figure.span, "at": figure.at} for figure in reading.figures
+            figure.id: {
+                "section": figure.section,
+                "span": figure.span,
+                "at": figure.at,
+                **_place_of(figure.at, document),
+            }
+            for figure in reading.figures
         },
         "sections": reading.sections,
         "claims": reading.claims,
+        "places": {name: _place_of(span, document) for name, span in head.items()} if document.boxes else {},
     }
 
 

@@ -31,7 +31,8 @@ class DocumentInfo(_Model):
 class Cell(_Model):
     """One table cell as printed.
 
-    `span` counts characters of the document's text. `standing` is None for a cell that prints nothing (blank, mark,
+    `span` counts characters of the document's text; `box` is the place on the `page` where the format tells it: x0, top,
+    x1, bottom in points from the page's top left corner (of a blank cell, the cell itself). `standing` is None for a cell that prints nothing (blank, mark,
     absent). `by` says what settled an inferred cell; `alternatives` lists every honest reading of a doubtful one.
     """
 
@@ -39,6 +40,7 @@ class Cell(_Model):
     state: State
     span: tuple[int, int] | None = None
     page: int | None = None
+    box: tuple[float, float, float, float] | None = None
     reader: Literal["form", "model", "both"] = "form"
     standing: Standing | None = None
     by: str | None = None
@@ -88,20 +90,33 @@ class Remark(_Model):
 
 
 class FigurePlace(_Model):
-    """Where a figure of the report stands: section, the quote's span, the number's own span."""
+    """Where a figure of the report stands: section, the quote's span, the number's own; page and box as of a Cell."""
 
     section: str | None = None
     span: tuple[int, int] | None = None
     at: tuple[int, int] | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+class PagePlace(_Model):
+    """A place on a page, as of a Cell."""
+
+    page: int
+    box: tuple[float, float, float, float]
 
 
 class TextEvidence(_Model):
-    """Where the prose's data stand: head fields and figures (by id), sections, and the claims rules confront."""
+    """Where the prose's data stand: head fields and figures (by id), sections, and the claims rules confront.
+
+    `places`: where head fields are printed on their pages, where the format tells it.
+    """
 
     head: dict[str, tuple[int, int]] = {}
     figures: dict[str, FigurePlace] = {}
     sections: list[Section] = []
     claims: list[Claim] = []
+    places: dict[str, PagePlace] = {}
 
 
 class Suggestion(_Model):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractor.documents.document import Grid, GridCell, Span
+from extractor.documents.document import Box, Grid, GridCell, Span
 
 LONGEST_CELL = 600
 """Visible characters beyond which a cell is prose, and its table a layout."""
@@ -19,20 +19,22 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\u200b\u200c\u200d\u2060\ufeff\xad]")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A piece of prose. Line ends in `text` are kept."""
+    """A piece of prose. Line ends in `text` are kept. `boxes`: where what begins at a place of `text` is printed."""
 
     text: str
+    boxes: Sequence[tuple[int, Box]] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BlockCell:
-    """A cell at its top left corner: `row` and `column` count from 0; what it spans."""
+    """A cell at its top left corner: `row` and `column` count from 0; what it spans; where it is printed."""
 
     text: str
     row: int
     column: int
     rowspan: int = 1
     colspan: int = 1
+    box: Box | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +57,30 @@ Block = Paragraph | TableBlock | PageEnd
 class Written:
     """What a file says: its text, its grids with places in it, and the offset at which each page begins.
 
-    `notes` tells what was left out, in English and Chinese.
+    `notes` tells what was left out, in English and Chinese. `boxes`: see `Document`.
     """
 
     text: str
     grids: tuple[Grid, ...] = ()
     pages: tuple[int, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    boxes: tuple[tuple[int, Box], ...] = ()
 
 
 @dataclass(slots=True)
 class _Pad:
     parts: list[str] = field(default_factory=list)
     length: int = 0
+    boxes: list[tuple[int, Box]] = field(default_factory=list)
 
     def write(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
+
+    def mark(self, box: Box | None) -> None:
+        """What is written next is printed in `box`."""
+        if box is not None:
+            self.boxes.append((self.length, box))
 
 
 def write_blocks(blocks: Iterable[Block], *, paged: bool = False) -> Written:
@@ -88,18 +97,27 @@ def write_blocks(blocks: Iterable[Block], *, paged: bool = False) -> Written:
             pad.write("\f")
             pages.append(pad.length)
         elif isinstance(block, Paragraph):
-            text = _CONTROL.sub("", block.text).strip("\r\n\t ")
-            if text:
-                pad.write(text + "\n")
+            _write_paragraph(pad, block)
         elif _is_layout(block.cells):
             for cell in sorted(block.cells, key=_place):
                 if text := _CONTROL.sub("", cell.text).strip():
+                    pad.mark(cell.box)
                     pad.write(text + "\n")
             pages += [pad.length] * len(block.breaks)
         else:
             grids.append(_write_table(pad, block.cells))
             pages += [_row_start(grids[-1], row) for row in block.breaks]
-    return Written("".join(pad.parts), tuple(grids), tuple(pages))
+    return Written("".join(pad.parts), tuple(grids), tuple(pages), boxes=tuple(pad.boxes))
+
+
+def _write_paragraph(pad: _Pad, block: Paragraph) -> None:
+    whole = _CONTROL.sub("", block.text)
+    text = whole.strip("\r\n\t ")
+    if not text:
+        return
+    shift = pad.length - whole.index(text)
+    pad.boxes += [(max(place + shift, pad.length), box) for place, box in block.boxes]
+    pad.write(text + "\n")
 
 
 def _place(cell: BlockCell) -> tuple[int, int]:
@@ -127,6 +145,7 @@ def _write_table(pad: _Pad, cells: Sequence[BlockCell]) -> Grid:
         column = cell.column
         text = tidy(cell.text)
         span = Span(pad.length, pad.length + len(text))
+        pad.mark(cell.box)
         pad.write(text)
         written.append(GridCell(text, span, cell.row, cell.column, cell.rowspan, cell.colspan))
     while row < rows:

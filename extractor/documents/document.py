@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.documents.folding import fold
@@ -13,11 +15,31 @@ if TYPE_CHECKING:
     from extractor.documents.cleaning import CleanText
 
 
+_offset = itemgetter(0)
+
+
 class Span(NamedTuple):
     """Characters `start` up to, not including, `end` of `Document.text`."""
 
     start: int
     end: int
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, which counts from 1; distances in points from the page's top left corner."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+def enclose(boxes: Sequence[Box]) -> Box:
+    """The smallest rectangle around those of `boxes` (one at least) that are on the page of the first."""
+    page = boxes[0].page
+    x0s, tops, x1s, bottoms = zip(*(box[1:] for box in boxes if box.page == page), strict=True)
+    return Box(page, min(x0s), min(tops), max(x1s), max(bottoms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +72,8 @@ class Document:
     out; nothing else is changed, so a span always leads back to the printed characters. A form feed ends a page.
     `pages` holds the offset at which each page begins, and is empty where the format has no pages. `notes` tells what
     had to be decided while reading (a wrong declaration of the encoding, for instance), as short English and Chinese
-    pairs.
+    pairs. `boxes` tells where on its page each printed line and each cell of a table stands, by the offset at which it
+    begins, in rising order; it is empty where the format does not say.
     """
 
     name: str
@@ -61,6 +84,7 @@ class Document:
     grids: tuple[Grid, ...] = ()
     pages: tuple[int, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    boxes: tuple[tuple[int, Box], ...] = ()
     cleaned: dict[tuple[int, int], CleanText] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Prose that was cleaned already, by its region (see `prose_of`)."""
 
@@ -72,3 +96,9 @@ class Document:
     def page_at(self, offset: int) -> int | None:
         """The page, from 1, that holds the character at `offset`; None where there are no pages."""
         return bisect_right(self.pages, offset) if self.pages else None
+
+    def box_at(self, span: tuple[int, int]) -> Box | None:
+        """Where the printed lines or cells that hold `span` stand: on its first page, where it goes over several."""
+        first = bisect_right(self.boxes, span[0], key=_offset) - 1
+        last = bisect_left(self.boxes, max(span[1], span[0] + 1), key=_offset)
+        return enclose([box for _, box in self.boxes[first:last]]) if first >= 0 else None

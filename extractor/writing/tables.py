@@ -23,6 +23,7 @@ SEVERITIES: tuple[str, ...] = get_args(Severity)
 HEAD = ("issuer", "year", "title", "period_start", "period_end", "published")
 CONTACT = ("office", "address", "postcode", "telephone", "fax", "email", "website")
 
+_NOWHERE = (None,) * 4  # on its page
 BETWEEN = " | "  # of several texts in one cell
 
 
@@ -41,10 +42,10 @@ def _columns(*names: str, whole: Sequence[str] = (), number: Sequence[str] = ())
 
 
 CELLS = _columns(
-    "document", "path", "label", "value", "text", "state", "standing", "page", "start", "end",
+    "document", "path", "label", "value", "text", "state", "standing", "page", "x0", "top", "x1", "bottom", "start", "end",
     "unit", "yuan", "reader", "by", "alternatives", "issuer", "year", "form",
     whole=("page", "start", "end", "year"),
-    number=("value", "yuan"),
+    number=("value", "yuan", "x0", "top", "x1", "bottom"),
 )  # fmt: skip
 FINDINGS = _columns(
     "document", "rule", "severity", "outcome", "cause", "message", "paths", "left", "right", "suspects",
@@ -146,7 +147,16 @@ class Layout:
                 value, unit, yuan = _money(value)
             start, end = cell["span"] or (None, None)
             row = [name, path, labels.get(path), value, cell["text"], cell["state"], cell["standing"], cell["page"]]
-            row += start, end, unit, yuan, cell["reader"], cell["by"], BETWEEN.join(cell["alternatives"])
+            row += (
+                *(cell.get("box") or _NOWHERE),
+                start,
+                end,
+                unit,
+                yuan,
+                cell["reader"],
+                cell["by"],
+                BETWEEN.join(cell["alternatives"]),
+            )
             rows.append(row + tail)
         return rows
 

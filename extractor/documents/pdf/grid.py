@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.documents.document import Box
 from extractor.documents.pdf.page import Rule
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ class Frame:
             place = owners[min(row, len(self.ys) - 2), min(column, len(self.xs) - 2)]
             shared[place].append(letter)
         return shared
+
+    def box(self, place: Place, page: int) -> Box:
+        """Where a cell is on its page."""
+        right, foot = self.xs[place.column + place.colspan], self.ys[place.row + place.rowspan]
+        return Box(page, *(round(at, 1) for at in (self.xs[place.column], self.ys[place.row], right, foot)))
 
     def is_drawn(self, place: Place, *, below: bool) -> bool:
         """Whether the edge above or below a cell is drawn."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from extractor.documents.blocks import Paragraph
+from extractor.documents.document import Box
 
 if TYPE_CHECKING:
     from extractor.documents.pdf.page import Letter
@@ -29,16 +32,25 @@ class PrintedLine:
     @property
     def text(self) -> str:
         """The line with blanks where there are gaps, as many as fit into them."""
-        parts: list[str] = []
+        return self.set()[0]
+
+    def set(self) -> tuple[str, list[tuple[int, list[Letter]]]]:
+        """Its text, and the letters of each part that stands apart by more than one blank, with where it begins."""
         half = max(self.bottom - self.top, 1.0) / 2
-        before: Letter | None = None
+        text = ""
+        parts: list[tuple[int, list[Letter]]] = [(0, [])]
+        end = self.left
         for letter in self.letters:
-            gap = letter.x0 - before.x1 if before is not None else 0.0
+            gap = letter.x0 - end
             if gap > half * 0.5:
-                parts.append(" " * min(max(1, round(gap / half)), 200))
-            parts.append(letter.text)
-            before = letter
-        return "".join(parts)
+                blanks = min(max(1, round(gap / half)), 200)
+                text += " " * blanks
+                if blanks > 1:
+                    parts.append((len(text), []))
+            text += letter.text
+            parts[-1][1].append(letter)
+            end = letter.x1
+        return text, parts
 
 
 def group_lines(letters: Iterable[Letter]) -> list[PrintedLine]:
@@ -88,10 +100,23 @@ def is_aligned(lines: Sequence[PrintedLine]) -> bool:
     return sum("     " in line.text for line in lines) > 1
 
 
-def print_lines(lines: Sequence[PrintedLine]) -> str:
-    """Lines as they stand on the page; where they are columns, with blanks before them up to their place."""
-    if not is_aligned(lines):
-        return "\n".join(line.text for line in lines)
+def print_lines(lines: Sequence[PrintedLine], page: int) -> Paragraph:
+    """Lines with their places, as they stand on the page: where they are columns, with blanks before them."""
     margin = min(line.left for line in lines)
     half = max(min(line.bottom - line.top for line in lines) / 2, 1.0)
-    return "\n".join(" " * min(round((line.left - margin) / half), 200) + line.text for line in lines)
+    aligned = is_aligned(lines)
+    written = ""
+    boxes: list[tuple[int, Box]] = []
+    for line in lines:
+        if aligned:
+            written += " " * min(round((line.left - margin) / half), 200)
+        text, parts = line.set()
+        boxes += [(len(written) + start, place_letters(letters, page)) for start, letters in parts]
+        written += text + "\n"
+    return Paragraph(written, boxes)
+
+
+def place_letters(letters: Iterable[Letter], page: int) -> Box:
+    """The rectangle around letters, of which there is one at least, to a tenth of a point."""
+    _, x0s, tops, x1s, bottoms, _ = zip(*letters, strict=True)
+    return Box(page, round(min(x0s), 1), round(min(tops), 1), round(max(x1s), 1), round(max(bottoms), 1))

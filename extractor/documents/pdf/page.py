@@ -7,10 +7,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from unicodedata import category
 
 from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.layout import LTComponent, LTCurve
+from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdfdevice import PDFTextSeq
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, stream_value
 
@@ -23,22 +27,39 @@ MOST_CONTENT = 8 * 1024 * 1024
 
 _THICK = 3.0  # points: what is thinner is a line, however it was painted
 _SHORT = 1.0
+_DESCENT = 0.15  # of a letter's size: fonts tell it so badly that letters would stand in the row above
+_UNSEEN = frozenset(("Cc", "Cf"))  # controls, soft hyphens, joiners
+_INVISIBLE = 3  # the way of painting in which recognised text stands behind the picture of a page
+_ASLANT = 0.1  # of the larger part of a direction: scanners and printers turn a line a little
+LOST = "\ufffd"
+"""Stands for a letter whose font does not tell which one it is."""
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
+_Box = tuple[float, float, float, float]
+
+
 class PageTooLarge(Exception):
-    """A page has more on it than is read, or there was no more time for it."""
+    """A page has more on it than is read."""
+
+
+class OutOfTime(Exception):
+    """There was no more time for a page."""
 
 
 class Letter(NamedTuple):
-    """A printed character; distances in points from the top left corner of its page."""
+    """A printed character; distances in points from the top left corner of its page.
+
+    `turn` tells which way its line goes: 0 to the right, 90 up, 180 to the left, 270 down.
+    """
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    turn: int = 0
 
 
 class Rule(NamedTuple):
@@ -52,12 +73,18 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """What is printed on one page. No rules at all where there are too many for a table."""
+    """What is printed on one page. No rules at all where there are too many for a table.
+
+    `hidden`: letters that are not painted but stand behind a picture. `slanted`: how many letters go aslant over the
+    page, as those of a watermark do; they are left out.
+    """
 
     height: float
     letters: list[Letter] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     pictures: int = 0
+    hidden: list[Letter] = field(default_factory=list)
+    slanted: int = 0
 
     @property
     def is_picture(self) -> bool:
@@ -72,6 +99,7 @@ class _Device(PDFLayoutAnalyzer):
         super().__init__(resources)
         self.deadline = deadline
         self.sheet = Sheet(0.0)
+        self.letters = self.sheet.letters
         self.painted = 0
 
     def begin_page(self, page: PDFPage, ctm: tuple[float, float, float, float, float, float]) -> None:
@@ -97,22 +125,77 @@ class _Device(PDFLayoutAnalyzer):
         """Count what was painted; now and then look at the clock."""
         self.painted += 1
         if self.painted % 256 == 0 and time.monotonic() > self.deadline:
+            raise OutOfTime
+
+    def render_string(
+        self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
+    ) -> None:
+        self.letters = self.sheet.hidden if textstate.render == _INVISIBLE else self.sheet.letters
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(
+        self,
+        matrix: tuple[float, float, float, float, float, float],
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> float:
+        self.count()
+        try:
+            text = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = LOST
+        advance: float = font.char_width(cid) * fontsize * scaling
+        if text.strip() and (text.isprintable() or category(text[0]) not in _UNSEEN):
+            box = _measure(font, cid, fontsize, rise, advance)
+            self.keep(text, matrix, box)
+        return advance
+
+    def keep(self, text: str, matrix: tuple[float, float, float, float, float, float], box: _Box) -> None:
+        """Keep a letter that stands in `box` of the text's own axes."""
+        if len(self.letters) >= MOST_LETTERS:
             raise PageTooLarge
+        a, b, c, d, e, f = matrix
+        height = self.sheet.height
+        left, low, right, high = box
+        if b == 0 == c and a > 0 < d:
+            place = (e + left * a, height - f - high * d, e + right * a, height - f - low * d)
+            self.letters.append(Letter(text, *place))
+        elif (turn := _turn(matrix)) is None:
+            self.sheet.slanted += 1
+        else:
+            xs = sorted((e + left * a + low * c, e + right * a + high * c))
+            ys = sorted((height - f - left * b - low * d, height - f - right * b - high * d))
+            self.letters.append(Letter(text, xs[0], ys[0], xs[1], ys[1], turn))
 
     def take(self, item: LTComponent) -> None:
-        """Keep a letter or a line, nothing else."""
+        """Keep a line, nothing else."""
         self.count()
-        if isinstance(item, LTContainer):
-            return
-        height = self.sheet.height
-        if isinstance(item, LTChar):
-            text = item.get_text()
-            if text.strip() and not text.startswith("(cid:"):
-                if len(self.sheet.letters) >= MOST_LETTERS:
-                    raise PageTooLarge
-                self.sheet.letters.append(Letter(text, item.x0, height - item.y1, item.x1, height - item.y0))
-        elif isinstance(item, LTCurve) and len(self.sheet.rules) <= MOST_RULES:
-            self.sheet.rules.extend(_rules_of(item, height))
+        if isinstance(item, LTCurve) and len(self.sheet.rules) <= MOST_RULES:
+            self.sheet.rules.extend(_rules_of(item, self.sheet.height))
+
+
+def _measure(font: PDFFont, cid: int, size: float, rise: float, advance: float) -> _Box:
+    """Left, low, right and high of a letter from its origin."""
+    if not font.is_vertical():
+        low = rise - _DESCENT * size
+        return 0.0, low, advance, low + size
+    vx, vy = font.char_disp(cid)  # type: ignore[misc]
+    left = -size * 0.5 if vx is None else -vx * size * 0.001
+    low = (1000 - vy) * size * 0.001 + rise
+    return left, low + advance, left + size, low
+
+
+def _turn(matrix: tuple[float, float, float, float, float, float]) -> int | None:
+    """Which way a line of text goes (see Letter); None where it is slanted."""
+    a, b = matrix[:2]
+    if min(abs(a), abs(b)) > _ASLANT * max(abs(a), abs(b)):
+        return None
+    return (0 if a > 0 else 180) if abs(a) > abs(b) else (90 if b > 0 else 270)
 
 
 def _rules_of(item: LTCurve, height: float) -> Iterator[Rule]:
@@ -133,9 +216,11 @@ def _rules_of(item: LTCurve, height: float) -> Iterator[Rule]:
 def read_sheet(page: PDFPage, resources: PDFResourceManager, deadline: float) -> Sheet:
     """What is printed on a page.
 
-    Raises PageTooLarge, when there is too much of it or when `deadline` (of time.monotonic) has passed.
+    Raises PageTooLarge, when there is too much of it, OutOfTime when `deadline` (of time.monotonic) has passed.
     """
-    if time.monotonic() > deadline or _content_size(page) > MOST_CONTENT:
+    if time.monotonic() > deadline:
+        raise OutOfTime
+    if _content_size(page) > MOST_CONTENT:
         raise PageTooLarge
     device = _Device(resources, deadline)
     PDFPageInterpreter(resources, device).process_page(page)

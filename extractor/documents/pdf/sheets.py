@@ -48,7 +48,7 @@ def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
     """Prose and tables in reading order. The last table of a page is held back, as it may go on on the next."""
     held: Table | None = None
     for number, page in enumerate(pages):
-        parts = _parts(page)
+        parts = _parts(page, number + 1)
         if held is not None and parts and isinstance(parts[0], Table) and fits(held, parts[0]):
             parts[0] = stitch(held, parts[0])
         elif number:
@@ -63,7 +63,7 @@ def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
         yield held.block
 
 
-def _parts(page: _Page) -> list[Table | Paragraph]:
+def _parts(page: _Page, number: int) -> list[Table | Paragraph]:
     """The tables and the prose between them, from top to bottom."""
     parts: list[Table | Paragraph] = []
     rest = page.lines
@@ -71,8 +71,8 @@ def _parts(page: _Page) -> list[Table | Paragraph]:
         above = [line for line in rest if line.top < frame.ys[0]]
         rest = [line for line in rest if line.top >= frame.ys[0]]
         if above:
-            parts.append(Paragraph(print_lines(above)))
-        parts.append(read_table(frame, letters))
+            parts.append(print_lines(above, number))
+        parts.append(read_table(frame, letters, number))
     if rest:
-        parts.append(Paragraph(print_lines(rest)))
+        parts.append(print_lines(rest, number))
     return parts

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.documents.blocks import BlockCell, TableBlock
 from extractor.documents.pdf.grid import SNAP, Frame
-from extractor.documents.pdf.lines import group_lines, join_lines
+from extractor.documents.pdf.lines import group_lines, join_lines, place_letters
 from extractor.documents.pdf.page import Letter
 
 _MOST_HEADER = 6
@@ -33,12 +33,13 @@ class Table:
         return TableBlock(self.cells, tuple(self.breaks))
 
 
-def read_table(frame: Frame, letters: Sequence[Letter]) -> Table:
-    """The table of a frame with the letters that stand in it."""
+def read_table(frame: Frame, letters: Sequence[Letter], page: int) -> Table:
+    """The table of a frame on a page, with the letters that stand in it. A blank cell's place is the cell itself."""
     table = Table(frame.xs, len(frame.ys) - 1, [])
     for place, inside in frame.share(letters).items():
         text = join_lines(" ".join(line.text.split()) for line in group_lines(inside))
-        cell = BlockCell(text, *place)
+        box = place_letters(inside, page) if inside else frame.box(place, page)
+        cell = BlockCell(text, *place, box)
         table.cells.append(cell)
         if place.row + place.rowspan == table.rows and not frame.is_drawn(place, below=True):
             table.hanging.add(cell)
@@ -89,7 +90,8 @@ def stitch(upper: Table, lower: Table) -> Table:
         above = pairs.get(cell)
         if above is not None:
             height = above.rowspan + cell.rowspan - one_row
-            moved = replace(above, text=join_lines((above.text, cell.text)), rowspan=height)
+            box = above.box if above.text or not cell.text else cell.box
+            moved = replace(above, text=join_lines((above.text, cell.text)), rowspan=height, box=box)
             cells[id(above)] = moved
             hanging.discard(above)
         else:
