@@ -111,7 +111,7 @@ def _ways() -> Iterator[tuple[str, tuple[Printer, ...]]]:
 def print_report(made: Made, style: str, commands: Sequence[Printer], folder: Path) -> Path:
     """The PDF of a made report: its page in a style, through one program after another."""
     page = folder / "report.html"
-    text = made.data.decode(made.data.startswith(b"\xef\xbb\xbf") and "utf-8-sig" or "utf-8")
+    text = made.data.decode("utf-8-sig")
     if style in ("bare", "level"):
         text = text.replace('border="1"', 'border="0"')
     page.write_text(text.replace("</head>", f"<style>{STYLES[style]}</style></head>"), "utf-8")

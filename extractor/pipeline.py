@@ -156,12 +156,13 @@ def conclude(document: Document, reading: Reading, kind: Kind, checked: Checked,
     standings = settle(reading, form, checked.confrontations, checked.findings, checked.doubted)
     cells = cells_of(reading, form, document, standings)
     open_cells = sum(cell["state"] in ("absent", "unreadable") for path, cell in cells.items() if path in form.cells)
+    lost = "; ".join(english for english, _ in document.notes) if document.partial else None
     return Result.model_validate(
         {
             "document": describe(document),
-            "status": "partly_read" if open_cells else "read",
-            "reason": "cells_open" if open_cells else None,
-            "detail": f"{open_cells} of {len(form.cells)} table cells are absent or unreadable" if open_cells else None,
+            "status": "partly_read" if open_cells or document.partial else "read",
+            "reason": "cells_open" if open_cells else "parts_lost" if document.partial else None,
+            "detail": f"{open_cells} of {len(form.cells)} table cells are absent or unreadable" if open_cells else lost,
             "form": form.name,
             "report": build_report(reading, form),
             "cells": cells,

@@ -57,7 +57,7 @@ Block = Paragraph | TableBlock | PageEnd
 class Written:
     """What a file says: its text, its grids with places in it, and the offset at which each page begins.
 
-    `notes` tells what was left out, in English and Chinese. `boxes`: see `Document`.
+    `notes` tells what was left out, in English and Chinese. `boxes` and `partial`: see `Document`.
     """
 
     text: str
@@ -65,6 +65,7 @@ class Written:
     pages: tuple[int, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     boxes: tuple[tuple[int, Box], ...] = ()
+    partial: bool = False
 
 
 @dataclass(slots=True)

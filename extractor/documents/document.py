@@ -73,7 +73,8 @@ class Document:
     `pages` holds the offset at which each page begins, and is empty where the format has no pages. `notes` tells what
     had to be decided while reading (a wrong declaration of the encoding, for instance), as short English and Chinese
     pairs. `boxes` tells where on its page each printed line and each cell of a table stands, by the offset at which it
-    begins, in rising order; it is empty where the format does not say.
+    begins, in rising order; it is empty where the format does not say. `partial`: parts of the file could not be read,
+    or may be lost; `notes` tells which.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Document:
     pages: tuple[int, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     boxes: tuple[tuple[int, Box], ...] = ()
+    partial: bool = False
     cleaned: dict[tuple[int, int], CleanText] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Prose that was cleaned already, by its region (see `prose_of`)."""
 

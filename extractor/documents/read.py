@@ -124,7 +124,18 @@ def _of_format(
 ) -> Document:
     if not written.text.strip(_NOTHING):
         raise no_text(name)
-    return Document(name, sha256, media_type, "utf-8", written.text, written.grids, written.pages, notes, written.boxes)
+    return Document(
+        name,
+        sha256,
+        media_type,
+        "utf-8",
+        written.text,
+        written.grids,
+        written.pages,
+        notes,
+        written.boxes,
+        written.partial,
+    )
 
 
 def _is_html(text: str, named: bool) -> bool:

@@ -26,5 +26,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not_found": ("cannot be opened", "无法打开"),
     "model_unavailable": ("model not available", "模型不可用"),
     "cells_open": ("cells missing", "缺单元格"),
+    "parts_lost": ("parts of the file missing", "文件部分缺失"),
     "internal_reason": ("internal error", "内部错误"),
 }

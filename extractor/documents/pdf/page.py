@@ -1,47 +1,20 @@
-"""A page of a PDF as letters and ruling lines, read by pdfminer within bounds."""
+"""A page as letters and ruling lines: what its readers make and what tables and prose are put together from."""
 
 from __future__ import annotations
 
-import logging
-import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from unicodedata import category
 
-from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.layout import LTComponent, LTCurve
-from pdfminer.pdfcolor import PDFColorSpace
-from pdfminer.pdfdevice import PDFTextSeq
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFStream, stream_value
-
-MOST_LETTERS = 60_000
-"""Letters of a page that are read: a page of small print has 5,000."""
-MOST_RULES = 20_000
-"""Ruling lines of a page beyond which it is a drawing and its lines no table."""
-MOST_CONTENT = 8 * 1024 * 1024
-"""Bytes of drawing instructions beyond which a page is not read."""
-
-_THICK = 3.0  # points: what is thinner is a line, however it was painted
-_SHORT = 1.0
-_DESCENT = 0.15  # of a letter's size: fonts tell it so badly that letters would stand in the row above
-_UNSEEN = frozenset(("Cc", "Cf"))  # controls, soft hyphens, joiners
-_INVISIBLE = 3  # the way of painting in which recognised text stands behind the picture of a page
-_ASLANT = 0.1  # of the larger part of a direction: scanners and printers turn a line a little
 LOST = "\ufffd"
 """Stands for a letter whose font does not tell which one it is."""
-
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-
-
-_Box = tuple[float, float, float, float]
 
 
 class PageTooLarge(Exception):
     """A page has more on it than is read."""
+
+
+class PageDamaged(Exception):
+    """A page draws what is not in the file, or only a part of it is."""
 
 
 class OutOfTime(Exception):
@@ -90,145 +63,3 @@ class Sheet:
     def is_picture(self) -> bool:
         """Whether it is a picture without text, as a scanner makes."""
         return bool(self.pictures) and not self.letters
-
-
-class _Device(PDFLayoutAnalyzer):
-    """Collects what a page paints, and stops where that is too much or takes too long."""
-
-    def __init__(self, resources: PDFResourceManager, deadline: float) -> None:
-        super().__init__(resources)
-        self.deadline = deadline
-        self.sheet = Sheet(0.0)
-        self.letters = self.sheet.letters
-        self.painted = 0
-
-    def begin_page(self, page: PDFPage, ctm: tuple[float, float, float, float, float, float]) -> None:
-        super().begin_page(page, ctm)
-        self.sheet = Sheet(self.cur_item.height)
-        self.cur_item.add = self.take  # type: ignore[method-assign, assignment]
-
-    def begin_figure(
-        self,
-        name: str,
-        bbox: tuple[float, float, float, float],
-        matrix: tuple[float, float, float, float, float, float],
-    ) -> None:
-        self.count()
-        super().begin_figure(name, bbox, matrix)
-        self.cur_item.add = self.take  # type: ignore[method-assign, assignment]
-
-    def render_image(self, name: str, stream: PDFStream) -> None:
-        self.count()
-        self.sheet.pictures += 1
-
-    def count(self) -> None:
-        """Count what was painted; now and then look at the clock."""
-        self.painted += 1
-        if self.painted % 256 == 0 and time.monotonic() > self.deadline:
-            raise OutOfTime
-
-    def render_string(
-        self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
-    ) -> None:
-        self.letters = self.sheet.hidden if textstate.render == _INVISIBLE else self.sheet.letters
-        super().render_string(textstate, seq, ncs, graphicstate)
-
-    def render_char(
-        self,
-        matrix: tuple[float, float, float, float, float, float],
-        font: PDFFont,
-        fontsize: float,
-        scaling: float,
-        rise: float,
-        cid: int,
-        ncs: PDFColorSpace,
-        graphicstate: PDFGraphicState,
-    ) -> float:
-        self.count()
-        try:
-            text = font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            text = LOST
-        advance: float = font.char_width(cid) * fontsize * scaling
-        if text.strip() and (text.isprintable() or category(text[0]) not in _UNSEEN):
-            box = _measure(font, cid, fontsize, rise, advance)
-            self.keep(text, matrix, box)
-        return advance
-
-    def keep(self, text: str, matrix: tuple[float, float, float, float, float, float], box: _Box) -> None:
-        """Keep a letter that stands in `box` of the text's own axes."""
-        if len(self.letters) >= MOST_LETTERS:
-            raise PageTooLarge
-        a, b, c, d, e, f = matrix
-        height = self.sheet.height
-        left, low, right, high = box
-        if b == 0 == c and a > 0 < d:
-            place = (e + left * a, height - f - high * d, e + right * a, height - f - low * d)
-            self.letters.append(Letter(text, *place))
-        elif (turn := _turn(matrix)) is None:
-            self.sheet.slanted += 1
-        else:
-            xs = sorted((e + left * a + low * c, e + right * a + high * c))
-            ys = sorted((height - f - left * b - low * d, height - f - right * b - high * d))
-            self.letters.append(Letter(text, xs[0], ys[0], xs[1], ys[1], turn))
-
-    def take(self, item: LTComponent) -> None:
-        """Keep a line, nothing else."""
-        self.count()
-        if isinstance(item, LTCurve) and len(self.sheet.rules) <= MOST_RULES:
-            self.sheet.rules.extend(_rules_of(item, self.sheet.height))
-
-
-def _measure(font: PDFFont, cid: int, size: float, rise: float, advance: float) -> _Box:
-    """Left, low, right and high of a letter from its origin."""
-    if not font.is_vertical():
-        low = rise - _DESCENT * size
-        return 0.0, low, advance, low + size
-    vx, vy = font.char_disp(cid)  # type: ignore[misc]
-    left = -size * 0.5 if vx is None else -vx * size * 0.001
-    low = (1000 - vy) * size * 0.001 + rise
-    return left, low + advance, left + size, low
-
-
-def _turn(matrix: tuple[float, float, float, float, float, float]) -> int | None:
-    """Which way a line of text goes (see Letter); None where it is slanted."""
-    a, b = matrix[:2]
-    if min(abs(a), abs(b)) > _ASLANT * max(abs(a), abs(b)):
-        return None
-    return (0 if a > 0 else 180) if abs(a) > abs(b) else (90 if b > 0 else 270)
-
-
-def _rules_of(item: LTCurve, height: float) -> Iterator[Rule]:
-    """The lines of a painted shape: itself where it is thin, its four sides where it is a frame."""
-    if not (item.stroke or item.fill):
-        return
-    x0, top, x1, bottom = item.x0, height - item.y1, item.x1, height - item.y0
-    thin, flat = x1 - x0 <= _THICK, bottom - top <= _THICK
-    if thin and bottom - top > max(_SHORT, x1 - x0):
-        yield Rule(True, (x0 + x1) / 2, top, bottom)
-    elif flat and x1 - x0 > max(_SHORT, bottom - top):
-        yield Rule(False, (top + bottom) / 2, x0, x1)
-    elif item.stroke and not thin and not flat and len(item.pts) in (4, 5):
-        yield from (Rule(True, x0, top, bottom), Rule(True, x1, top, bottom))
-        yield from (Rule(False, top, x0, x1), Rule(False, bottom, x0, x1))
-
-
-def read_sheet(page: PDFPage, resources: PDFResourceManager, deadline: float) -> Sheet:
-    """What is printed on a page.
-
-    Raises PageTooLarge, when there is too much of it, OutOfTime when `deadline` (of time.monotonic) has passed.
-    """
-    if time.monotonic() > deadline:
-        raise OutOfTime
-    if _content_size(page) > MOST_CONTENT:
-        raise PageTooLarge
-    device = _Device(resources, deadline)
-    PDFPageInterpreter(resources, device).process_page(page)
-    sheet = device.sheet
-    if len(sheet.rules) > MOST_RULES:
-        sheet.rules = []
-    return sheet
-
-
-def _content_size(page: PDFPage) -> int:
-    return sum(len(stream_value(each).get_data()) for each in page.contents)

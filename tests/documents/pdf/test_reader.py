@@ -5,7 +5,7 @@ import pytest
 
 from extractor.documents.blocks import Written
 from extractor.documents.document import Grid
-from extractor.documents.pdf import reader
+from extractor.documents.pdf import opening, reader
 from extractor.documents.read import document_from_bytes
 from extractor.errors import DocumentError
 from tests.documents.pdf.writer import Sheet, write_contents, write_pdf
@@ -220,13 +220,6 @@ def test_a_file_behind_a_password_is_told() -> None:
     assert reason_of(write_pdf([draw_table(50, ("甲", "1", "2"))], crypt)) == "encrypted"
 
 
-@pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.99])
-def test_a_file_cut_off_is_unreadable(part: float) -> None:
-    data = write_pdf([draw_table(50, ("甲", "1", "2")) for _ in range(5)])
-
-    assert reason_of(data[: int(len(data) * part)]) == "unreadable"
-
-
 def test_a_long_file_is_read_to_a_bound_and_tells_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "MOST_PAGES", 3)
     sheets = [draw_table(400, ("甲", "1", str(n))) for n in range(5)]
@@ -252,7 +245,7 @@ def test_forms_that_draw_forms_end_at_the_deadline(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("twice", [False, True])
 def test_a_compressed_bomb_is_not_inflated(monkeypatch: pytest.MonkeyPatch, twice: bool) -> None:
-    monkeypatch.setattr(reader, "MOST_INFLATED", 100_000)
+    monkeypatch.setattr(opening, "MOST_INFLATED", 100_000)
     packed = zlib.compress(b" " * 200_000)
     head = "/Filter [/FlateDecode /FlateDecode]" if twice else "/Filter /FlateDecode"
 
