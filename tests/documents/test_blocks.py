@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.documents.blocks import BlockCell, PageEnd, Paragraph, TableBlock, write_blocks
+from extractor.documents.document import Box
 
 CELLS = st.text(alphabet="申请0123456789,. \n\t", max_size=8)
 
@@ -26,6 +27,17 @@ def test_a_table_of_one_column_or_with_prose_is_a_layout() -> None:
 def test_pages_begin_behind_their_ends() -> None:
     written = write_blocks([Paragraph("一"), PageEnd(), Paragraph("二")], paged=True)
     assert (written.text, written.pages) == ("一\n\f二\n", (0, 3))
+
+
+def test_boxes_stand_where_their_lines_and_cells_begin() -> None:
+    one, two, three, four = (Box(1, n, n, n + 1, n + 1) for n in range(4))
+    prose = Paragraph("\n  甲\n乙\n", [(3, one), (5, two)])
+    table = TableBlock([BlockCell("a", 0, 0, box=three), BlockCell("", 0, 1, box=four), BlockCell("b", 1, 0)])
+
+    written = write_blocks([prose, table])
+
+    assert written.text == "甲\n乙\na\t\nb\t\n"
+    assert written.boxes == ((0, one), (2, two), (4, three), (6, four))
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=5), min_size=1, max_size=5))

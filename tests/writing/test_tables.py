@@ -78,3 +78,14 @@ def test_a_path_that_another_form_divides_further_holds_no_value() -> None:
     row = named("reports", LAYOUT.rows(saved(form="2021", report=divided, cells={}, extras={})).report)
     assert row["applications.outcomes.other.other.natural_person"] == 1
     assert row["applications.outcomes.other.other"] is None
+
+
+def test_a_cell_row_tells_the_place_on_the_page_where_it_is_known() -> None:
+    data = saved()
+    path = next(iter(data["cells"]))
+    data["cells"][path] |= {"page": 2, "box": [50.0, 104.2, 70.0, 114.2]}
+
+    known, unknown = (named("cells", row) for row in LAYOUT.rows(data).cells[:2])
+
+    assert [known[name] for name in ("page", "x0", "top", "x1", "bottom")] == [2, 50.0, 104.2, 70.0, 114.2]
+    assert [unknown[name] for name in ("x0", "top", "x1", "bottom")] == [None] * 4

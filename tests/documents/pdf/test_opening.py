@@ -72,7 +72,9 @@ def test_of_a_file_cut_off_whole_pages_are_read_and_no_other_ones(data: bytes, k
 
     assert document.partial
     assert "the file is cut off" in notes_of(document)
-    paragraphs = [line for line in document.text.replace("\f", "\n").split("\n") if line.startswith("第") and "段" in line]
+    paragraphs = [
+        line for line in document.text.replace("\f", "\n").split("\n") if line.startswith("第") and "段" in line
+    ]
     assert len(paragraphs) == document.text.count("合计") == sum(grid.rows for grid in document.grids) // 2
 
 
@@ -103,7 +105,9 @@ def test_a_damaged_page_is_told_and_the_others_are_read_under_their_numbers() ->
     document = read(PACKED[:place] + bytes([PACKED[place] ^ 0x55]) + PACKED[place + 1 :])
 
     assert document.partial
-    assert notes_of(document) == "pages that are damaged or too large were not read: 3. Download or save the file again."
+    assert (
+        notes_of(document) == "pages that are damaged or too large were not read: 3. Download or save the file again."
+    )
     assert len(document.pages) == 5
     assert document.page_at(document.text.index("第4段")) == 4
 
