@@ -17,7 +17,8 @@ from pathlib import Path
 
 from disclosure_report import KIND
 from extractor.pipeline import process
-from extractor.scoring.comparison import CellOutcome, compare
+from extractor.scoring.comparison import compare
+from extractor.scoring.comparison.cells import CellOutcome
 from extractor.scoring.made import Made, make_report
 from extractor.scoring.truth import truth_of_made
 
@@ -141,7 +142,13 @@ def _measure(
 def _tell(name: str, outcomes: Sequence[list[CellOutcome] | None]) -> None:
     cells = [cell for found in outcomes for cell in found or ()]
     count = Counter(
-        "right" if cell.verdict == "exact" else "silent" if cell.silent else "doubt" if cell.doubted else "open"
+        "right"
+        if cell.verdict == "exact" and not cell.doubted
+        else "silent"
+        if cell.silent
+        else "doubt"
+        if cell.said is not None
+        else "open"
         for cell in cells
     )
     proven = sum(cell.proven_wrong for cell in cells)
