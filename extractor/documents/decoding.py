@@ -6,36 +6,11 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from extractor.errors import DocumentError, Reason
+from extractor.documents.unsuitable import refuse_unsuitable
+from extractor.errors import DocumentError
 
 Note = tuple[str, str]
 
-_MAGIC: tuple[tuple[bytes, Reason, str, str], ...] = (
-    (b"%PDF-", "unsupported", "a PDF", "PDF 文件"),
-    (b"{\\rtf", "unsupported", "a rich text file (RTF)", "RTF 文件"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "unsupported",
-        "an old Office or WPS file (doc, xls, wps)",
-        "旧版 Office 或 WPS 文件",
-    ),
-    (b"7z\xbc\xaf\x27\x1c", "unsupported", "a 7z archive", "7z 压缩包"),
-    (b"Rar!\x1a\x07", "unsupported", "a RAR archive", "RAR 压缩包"),
-    (b"\x1f\x8b\x08", "unsupported", "a gzip archive", "gzip 压缩包"),
-    (b"\x89PNG\r\n\x1a\n", "no_text", "a PNG picture", "PNG 图片"),
-    (b"\xff\xd8\xff", "no_text", "a JPEG picture", "JPEG 图片"),
-    (b"GIF87a", "no_text", "a GIF picture", "GIF 图片"),
-    (b"GIF89a", "no_text", "a GIF picture", "GIF 图片"),
-    (b"II*\x00", "no_text", "a TIFF picture", "TIFF 图片"),
-    (b"MM\x00*", "no_text", "a TIFF picture", "TIFF 图片"),
-)
-_ZIPPED = (
-    (b"word/", "a Word file (docx)", "Word 文件（docx）"),
-    (b"xl/", "an Excel file (xlsx)", "Excel 文件（xlsx）"),
-    (b"ppt/", "a PowerPoint file (pptx)", "PowerPoint 文件（pptx）"),
-    (b"OFD.xml", "an OFD file", "OFD 文件"),
-    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file", "OpenDocument 文件"),
-)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -67,10 +42,10 @@ def decode(data: bytes, name: str = "text") -> Decoded:
     """The text in `data`: by byte order mark, as UTF-8, UTF-16 without a mark, then GB18030 (for GB2312 and GBK too).
 
     A declared charset (HTML, XML) is believed only where nothing else can tell; where it is wrong a note says so. A
-    few broken bytes become U+FFFD, with a note. Raises DocumentError: `unsupported` for a binary format that is
-    known, `no_text` for a picture, `unreadable` for bytes that are no text.
+    few broken bytes become U+FFFD, with a note. Raises DocumentError: `unsupported` for a known kind of file that is not
+    read, `no_text` for a picture or nothing at all, `unreadable` for bytes that are no text.
     """
-    refuse_binary(data, name)
+    refuse_unsuitable(data, name)
     declared = _declared(data)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -94,35 +69,6 @@ def normalise_newlines(text: str) -> str:
     except UnicodeEncodeError:
         return _SURROGATE.sub("\ufffd", text)
     return text
-
-
-def refuse_binary(data: bytes, name: str) -> None:
-    """Raises DocumentError where the first bytes are those of a known format that holds no plain text."""
-    for magic, reason, what, what_zh in _MAGIC:
-        if data.startswith(magic) or (magic == b"%PDF-" and magic in data[:1024]):
-            raise _refusal(name, reason, what, what_zh)
-    if data.startswith(b"PK\x03\x04"):
-        for part, what, what_zh in _ZIPPED:
-            if part in data[:_SAMPLE] or part in data[-_SAMPLE:]:
-                raise _refusal(name, "unsupported", what, what_zh)
-        raise _refusal(name, "unsupported", "a zip archive", "zip 压缩包")
-    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        raise _refusal(name, "no_text", "a WebP picture", "WebP 图片")
-    if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
-        raise _refusal(name, "no_text", "a BMP picture", "BMP 图片")
-
-
-def _refusal(name: str, reason: Reason, what: str, what_zh: str) -> DocumentError:
-    if reason == "no_text":
-        way_out = "Give the text of the report: a picture has to be read by a text recogniser first."
-        way_out_zh = "请先用文字识别软件转成文本，再提交文本。"
-    elif what.endswith("archive"):
-        way_out = "Give it to `extractor extract` as .zip, .tar.gz or .tgz, or unpack it and give the folder."
-        way_out_zh = "请以 .zip、.tar.gz 或 .tgz 文件名交给 `extractor extract`，或解压后提交文件夹。"
-    else:
-        way_out = "This version reads text and HTML: save it as plain text or as a web page, and give that."
-        way_out_zh = "本版本读取文本和网页：请另存为纯文本或网页后再提交。"
-    return DocumentError(name, reason, f"this is {what}. {way_out}", f"这是 {what_zh}。{way_out_zh}")
 
 
 def _declared(data: bytes) -> str | None:

@@ -14,6 +14,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from extractor.documents.blocks import Written
+from extractor.documents.unsuitable import find_unsuitable
 from extractor.errors import DocumentError
 
 Note = tuple[str, str]
@@ -68,9 +69,11 @@ def find_format(data: bytes, name: str) -> str | None:
     return "mhtml" if _MHTML.match(data[:4096]) else None
 
 
-def _find_in_ole(data: bytes, name: str) -> str:
+def _find_in_ole(data: bytes, name: str) -> str | None:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise encrypted(name)
+    if find_unsuitable(data) is not None:
+        return None
     books = any(word in data for word in _WORKBOOK)
     return "xls" if books and "WordDocument".encode("utf-16-le") not in data else "doc"
 

@@ -65,29 +65,13 @@ def test_every_line_end_is_one_newline(ending: str) -> None:
     assert decode(TEXT.replace("\n", ending).encode("gbk")).text == TEXT
 
 
-@pytest.mark.parametrize(
-    ("data", "reason", "named"),
-    [
-        (b"%PDF-1.7\n...", "unsupported", "PDF"),
-        (b"PK\x03\x04....[Content_Types].xmlword/document.xml", "unsupported", "docx"),
-        (b"PK\x03\x04....xl/workbook.xml", "unsupported", "xlsx"),
-        (b"PK\x03\x04....", "unsupported", "zip"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "unsupported", "doc"),
-        (b"{\\rtf1\\ansi", "unsupported", "RTF"),
-        (b"\x89PNG\r\n\x1a\n....", "no_text", "PNG"),
-        (b"\xff\xd8\xff\xe0....", "no_text", "JPEG"),
-        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "no_text", "WebP"),
-        (bytes(range(256)) * 20, "unreadable", "UTF-8"),
-        (b"\x00\x01\x02\x03" * 50, "unreadable", "UTF-8"),
-    ],
-)
-def test_bytes_that_hold_no_text_are_refused_by_name(data: bytes, reason: str, named: str) -> None:
+@pytest.mark.parametrize("data", [bytes(range(256)) * 20, b"\x00\x01\x02\x03" * 50])
+def test_bytes_that_are_no_text_are_told(data: bytes) -> None:
     with pytest.raises(DocumentError) as refused:
         decode(data, "年报.bin")
-    assert refused.value.reason == reason
-    assert named in refused.value.detail
+    assert (refused.value.name, refused.value.reason) == ("年报.bin", "unreadable")
+    assert "UTF-8" in refused.value.detail
     assert refused.value.detail_zh
-    assert refused.value.name == "年报.bin"
 
 
 @given(st.binary(max_size=400))
