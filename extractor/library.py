@@ -11,12 +11,16 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from extractor.errors import UsageError
-from extractor.pipeline import DEFAULTS, Options, aprocess, process
+from extractor.documents.read import MAX_BYTES
+from extractor.errors import DocumentError, UsageError
+from extractor.pipeline import DEFAULTS, Options, aprocess, failed_result, process
 from extractor.result import Result
 
 if TYPE_CHECKING:
     from extractor.asking.client import Client
+    from extractor.running.sources import Source
+
+    Given = str | Source
 
 Lang = Literal["en", "zh"]
 Reads = Literal["gaps", "all"]
@@ -37,7 +41,8 @@ def extract(
     """Read and check one report.
 
     `source` is a path, or the report's text itself: a `Path` is always a file; a `str` is a file when it is a single
-    short line, a text otherwise. Never raises for the document's sake: look at `Result.status` and `Result.reason`.
+    short line, a text otherwise. An archive or a mail stands for the one document in it; one with several is a failed
+    result (`several_reports`). Never raises for the document's sake: look at `Result.status` and `Result.reason`.
 
     With `model` (behind an OpenAI-compatible API at `base_url`; the key is taken from OPENAI_API_KEY) the model is
     asked for what is open, or with `reads="all"` for everything. `client` answers in its place: anything with an
@@ -45,7 +50,7 @@ def extract(
     a running event loop: await `aextract` there.
     """
     if model is None and client is None:
-        return process(_source(source), _options(lang))
+        return _read(_only(source), _options(lang))
     _refuse_running_loop()
     return asyncio.run(aextract(source, model, base_url=base_url, reads=reads, client=client, lang=lang))
 
@@ -61,9 +66,9 @@ async def aextract(
 ) -> Result:
     """`extract` for a running event loop. Without a model the work is done in a thread."""
     if model is None and client is None:
-        return await asyncio.to_thread(process, _source(source), _options(lang))
+        return await asyncio.to_thread(_read, _only(source), _options(lang))
     async with _opened(model, base_url, client) as (asked, address):
-        return await aprocess(_source(source), _options(lang, model, address, reads), asked)
+        return await _ask(_only(source), _options(lang, model, address, reads), asked)
 
 
 def extract_many(
@@ -75,13 +80,16 @@ def extract_many(
     client: Client | None = None,
     lang: Lang = "en",
 ) -> Iterator[Result]:
-    """`extract` for many, lazily, in the given order; one bad document does not stop the others."""
+    """`extract` for many, lazily, in the given order; one bad document does not stop the others.
+
+    An archive or a mail is a folder of documents: each gives a result, by the name `archive.zip/inner/report.docx`.
+    """
+    waiting = (document for source in sources for document in _documents(source))
     if model is None and client is None:
-        for source in sources:
-            yield process(_source(source), _options(lang))
+        for document in waiting:
+            yield _read(document, _options(lang))
         return
     _refuse_running_loop()
-    waiting = iter(sources)
     with asyncio.Runner() as runner:
         opened = _opened(model, base_url, client)
         asked, address = runner.run(opened.__aenter__())
@@ -89,8 +97,8 @@ def extract_many(
         under_way: deque[asyncio.Task[Result]] = deque()
         try:
             while True:
-                for source in islice(waiting, _AHEAD - len(under_way)):
-                    under_way.append(runner.get_loop().create_task(aprocess(_source(source), options, asked)))
+                for document in islice(waiting, _AHEAD - len(under_way)):
+                    under_way.append(runner.get_loop().create_task(_ask(document, options, asked)))
                 if not under_way:
                     break
                 yield runner.run(_finished(under_way.popleft()))
@@ -140,7 +148,50 @@ def _options(lang: Lang, model: str | None = None, base_url: str | None = None, 
     return Options(lang=lang, reads=reads, model=model, base_url=base_url)
 
 
-def _source(source: str | Path) -> str | Path:
-    if isinstance(source, str) and "\n" not in source and len(source) < 1024:
-        return Path(source)
-    return source
+def _documents(source: str | Path) -> list[Given]:
+    """What was given: a text, or a document at a path; of an archive, what is in it."""
+    if isinstance(source, str) and ("\n" in source or len(source) >= 1024):
+        return [source]
+    from extractor.running.sources import Source, open_source
+
+    return list(open_source(Source(str(source), str(source)))[0])
+
+
+def _only(source: str | Path) -> Given | DocumentError:
+    """The one document that was given; the error of an archive that holds several."""
+    documents = _documents(source)
+    if len(documents) == 1:
+        return documents[0]
+    return DocumentError(
+        str(source),
+        "several_reports",
+        f"there are {len(documents)} documents in this archive. Give it to `extract_many`, which reads each of them.",
+        f"压缩包内有 {len(documents)} 个文件。请交给 `extract_many` 逐个读取。",
+    )
+
+
+def _content(given: Given | DocumentError) -> tuple[str | bytes, str]:
+    """A document's text or bytes, and its name. Raises DocumentError."""
+    if isinstance(given, DocumentError):
+        raise given
+    if isinstance(given, str):
+        return given, "text"
+    from extractor.running.contents import read_content
+
+    return read_content(given, MAX_BYTES), given.name
+
+
+def _read(given: Given | DocumentError, options: Options) -> Result:
+    try:
+        content, name = _content(given)
+    except DocumentError as error:
+        return failed_result(error.name, error, options)
+    return process(content, options, name)
+
+
+async def _ask(given: Given | DocumentError, options: Options, client: Client) -> Result:
+    try:
+        content, name = _content(given)
+    except DocumentError as error:
+        return failed_result(error.name, error, options)
+    return await aprocess(content, options, client, name)

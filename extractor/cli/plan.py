@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor.asking.prices import Prices
@@ -20,7 +19,7 @@ from extractor.documents.read import MAX_BYTES
 from extractor.errors import DocumentError
 from extractor.messages import Lang, say, word
 from extractor.pipeline import Options, plan
-from extractor.running.archives import read_member
+from extractor.running.contents import read_content
 from extractor.running.sources import Source
 from extractor.running.work import place_of
 from extractor.writing.folder import OWN
@@ -123,13 +122,8 @@ def _is_stored(model: ModelSettings | None, store: Store | None) -> Callable[[Qu
 
 
 def _plan(source: Source, options: Options, estimate: Estimate) -> Planned:
-    content: bytes | Path | None = source.data
     try:
-        if source.is_member:
-            content = read_member(source.path, source.inside, source.trouble, MAX_BYTES, source.name)
-        elif content is None:
-            content = Path(source.path)
-        return estimate.of(source.name, plan(content, options, source.name))
+        return estimate.of(source.name, plan(read_content(source, MAX_BYTES), options, source.name))
     except DocumentError as error:
         return Planned(source.name, problem=error.reason)
     except Exception as error:  # the one trap around a document: a defect of ours must not stop the others

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
 from collections.abc import Iterable
+from tempfile import NamedTemporaryFile
 
 from extractor.cli.telling import Voice
 from extractor.documents.read import MAX_BYTES
 from extractor.errors import UsageError
 from extractor.messages import say
+from extractor.running.archives.containers import MOST_UNPACKED
+from extractor.running.archives.opening import START, archive_kind
 from extractor.running.sources import Source, find_sources
 
 
@@ -25,7 +29,20 @@ def given_sources(paths: Iterable[str], voice: Voice, out: str, own: Iterable[st
     return found.sources
 
 
-def _read_stdin(voice: Voice) -> bytes:
+def _read_stdin(voice: Voice) -> bytes | str:
+    """What is typed or piped in; an archive is written to a file that lives as long as the command, for its members are
+    read when their turn comes, and maybe by other processes. Its path is given then.
+    """
     if sys.stdin.isatty():
         voice.tell("stdin_waits")
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if archive_kind(data[:START], "") is None:
+        return data
+    file = NamedTemporaryFile(prefix="extractor-stdin-")  # noqa: SIM115 - until the command ends
+    atexit.register(file.close)
+    file.write(data)
+    left = MOST_UNPACKED
+    while left > 0 and (block := sys.stdin.buffer.read(min(left, MAX_BYTES))):
+        left -= file.write(block)
+    file.flush()
+    return file.name

@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import io
 import re
-import zipfile
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -79,6 +78,8 @@ def _find_in_ole(data: bytes, name: str) -> str | None:
 
 
 def _find_in_zip(data: bytes, name: str) -> str | None:
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

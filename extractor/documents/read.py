@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import stat
 from itertools import islice
 from pathlib import Path, PurePath
 
@@ -12,6 +11,7 @@ from extractor.documents.blocks import Written
 from extractor.documents.decoding import decode, normalise_newlines
 from extractor.documents.document import Document, Grid
 from extractor.documents.formats import FORMATS, find_format, no_text, read_format
+from extractor.documents.opening import read_file, too_large
 from extractor.documents.pages import find_pages
 from extractor.documents.workbooks.separated import SEPARATED_NAMES, read_separated
 from extractor.errors import DocumentError
@@ -36,27 +36,7 @@ def read_document(path: Path) -> Document:
     Raises DocumentError: `not_found` (nothing there, a folder, no permission), `too_large` (told before reading), and
     what `document_from_bytes` raises.
     """
-    name = str(path)
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise _not_a_file(name, stat.S_ISDIR(status.st_mode))
-        if status.st_size > MAX_BYTES:
-            raise _too_large(name, status.st_size)
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise DocumentError(
-            name, "not_found", "there is no such file. Check the path.", "没有这个文件。请检查路径。"
-        ) from None
-    except (OSError, ValueError) as error:
-        raise DocumentError(
-            name,
-            "not_found",
-            f"the file cannot be opened ({type(error).__name__}). Check the path and the permissions.",
-            f"文件无法打开（{type(error).__name__}）。请检查路径和权限。",
-        ) from error
-    return document_from_bytes(data, name)
+    return document_from_bytes(read_file(path, str(path), MAX_BYTES), str(path))
 
 
 def document_from_bytes(data: bytes, name: str) -> Document:
@@ -68,7 +48,7 @@ def document_from_bytes(data: bytes, name: str) -> Document:
     sha256 = hashlib.sha256(data).hexdigest()
     try:
         if len(data) > MAX_BYTES:
-            raise _too_large(name, len(data))
+            raise too_large(name, len(data), MAX_BYTES)
         if (found := find_format(data, name)) is not None:
             written, notes = read_format(found, data, name)
             return _of_format(written, FORMATS[found].media_type, name, sha256, notes)
@@ -88,7 +68,7 @@ def document_from_text(text: str, name: str = "text") -> Document:
     sha256 = hashlib.sha256(data).hexdigest()
     try:
         if len(data) > MAX_BYTES:
-            raise _too_large(name, len(data))
+            raise too_large(name, len(data), MAX_BYTES)
         return _build(normalise_newlines(text.removeprefix("\ufeff")), name, sha256, "utf-8", ())
     except DocumentError as error:
         error.sha256 = sha256
@@ -144,29 +124,3 @@ def _is_html(text: str, named: bool) -> bool:
         return True
     tags = [match[0] for match in islice(_HTML_TAG.finditer(text), 3)]
     return bool(tags) if named else len(tags) == 3 and (any(tag[1] == "/" for tag in tags) or "</" in text)
-
-
-def _not_a_file(name: str, folder: bool) -> DocumentError:
-    if folder:
-        return DocumentError(
-            name,
-            "not_found",
-            "this is a folder, not a file. Name the files in it.",
-            "这是文件夹，不是文件。请指定其中的文件。",
-        )
-    return DocumentError(
-        name,
-        "not_found",
-        "this is not a regular file. Save what it gives to a file, and name that.",
-        "这不是普通文件。请先把内容保存为文件。",
-    )
-
-
-def _too_large(name: str, size: int) -> DocumentError:
-    limit, have = MAX_BYTES // 1048576, size / 1048576
-    return DocumentError(
-        name,
-        "too_large",
-        f"{have:.1f} MiB is more than the {limit} MiB that are read. Give the report alone, without what surrounds it.",
-        f"文件 {have:.1f} MiB，超过上限 {limit} MiB。请只提交报告本身。",
-    )

@@ -6,6 +6,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "nothing_matches": ("{path}: nothing matches this pattern", "{path}：没有与此通配符匹配的文件"),
     "no_such_path": ("{path}: there is no such file or folder", "{path}：没有这个文件或文件夹"),
     "empty_folder": ("{path}: no documents in this folder", "{path}：文件夹中没有文件"),
+    "left_out": (
+        "left out: {count} (hidden, a link, or left behind by a system or a program): {names}",
+        "未计入 {count} 个（隐藏文件、链接、系统或程序的遗留文件）：{names}",
+    ),
     "given_twice": ("{path}: given more than once, read once", "{path}：重复给出，只读一次"),
     "output_skipped": (
         "{path}: this is the output folder, {count} files in it are not read",
@@ -17,10 +21,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请给出文件、文件夹、通配符（如 'reports/*.html'），或用 - 表示标准输入",
     ),
     "stdin_waits": ("reading the text from the keyboard; end with Ctrl-D", "正在从键盘读取文本，按 Ctrl-D 结束"),
-    "too_large_detail": (
-        "{size:.1f} MiB is more than the {limit:.0f} MiB that are read. Give the report alone, without what surrounds it.",
-        "文件 {size:.1f} MiB，超过上限 {limit:.0f} MiB。请只提交报告本身。",
-    ),
-    "cannot_open": ("cannot be opened: {problem}", "无法打开：{problem}"),
-    "is_folder": ("a folder that cannot be listed", "无法列出内容的文件夹"),
 }

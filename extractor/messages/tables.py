@@ -24,6 +24,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "未列出 {count} 个文件：{quiet} 个无错误、警告或失败{more}",
     ),
     "not_shown_more": (", {count} more with some (see {path})", "，另有 {count} 个有问题（见 {path}）"),
+    "failure": ("{names}: {detail}", "{names}：{detail}"),
+    "failures_more": ("… and {count} more reasons (see {path})", "…… 另有 {count} 种原因（见 {path}）"),
     "hint_check": ("what was found, in words: extractor check {path}", "查看问题明细：extractor check {path}"),
     "no_findings": ("no findings", "没有发现问题"),
     "rule": ("rule", "规则"),

@@ -6,7 +6,7 @@ path by which it was given.
 """
 
 # Paths stay strings: there may be very many, and names that are no UTF-8 must survive.
-# ruff: noqa: PTH112, PTH114, PTH116, PTH118, PTH207, PTH208
+# ruff: noqa: PTH112, PTH114, PTH116, PTH118, PTH123, PTH207, PTH208
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ import re
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from glob import glob, has_magic
 from pathlib import PurePath
 
-from extractor.running.archives import Inside, list_archive
-from extractor.running.containers import Trouble, is_archive_name
+from extractor.running.archives.containers import Trouble
+from extractor.running.archives.kept import Inside
+from extractor.running.archives.listing import list_archive
+from extractor.running.archives.opening import START, archive_kind
+from extractor.running.leftovers import is_leftover
 
 STDIN = "stdin"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -47,9 +50,14 @@ class Source:
 
 @dataclass(slots=True)
 class Found:
-    """The documents in the order given. `notes` are messages for people: a key of the catalogue and its facts."""
+    """The documents in the order given: what a run accounts for, one status each.
+
+    `left_out` names what is no document and not counted; `notes` are messages for people: a key of the catalogue and
+    its facts.
+    """
 
     sources: list[Source] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     notes: list[tuple[str, dict[str, object]]] = field(default_factory=list)
 
     def note(self, key: str, **facts: object) -> None:
@@ -57,19 +65,20 @@ class Found:
         self.notes.append((key, facts))
 
 
-def find_sources(paths: Iterable[str], out: str, own: Iterable[str], read_stdin: Callable[[], bytes]) -> Found:
+def find_sources(paths: Iterable[str], out: str, own: Iterable[str], read_stdin: Callable[[], bytes | str]) -> Found:
     """The documents that `paths` mean.
 
     `out` is the output folder: below a folder or pattern it is left out whole; where documents lie beside the output
     (OUT holds them), only its files named `own` are. A path that does not exist is a document all the same (it will be
-    told as failed) unless nothing at all is found. Hidden files and folders, and what is no file (a socket, a
-    device), are left out of folders; symbolic links to folders are not followed.
+    told as failed) unless nothing at all is found. Hidden files, what systems and programs leave behind, and what is no
+    file (a socket, a device) are left out of folders; symbolic links to folders are not followed. `read_stdin` gives
+    bytes, or the path of a file to which an archive was written.
     """
     found = Found()
     output = _Output(os.path.realpath(out), frozenset(own))
     folders = _RealFolders()
     entries: dict[str, tuple[str, str]] = {}  # real path: name, path as given
-    stdin: bytes | None = None
+    stdin: bytes | str | None = None
     for given in paths:
         if given == "-":
             stdin = read_stdin() if stdin is None else stdin
@@ -83,26 +92,43 @@ def find_sources(paths: Iterable[str], out: str, own: Iterable[str], read_stdin:
                 entries[real] = (_printable(name), path)
     if any(path == "-" or os.path.lexists(path) for _, path in entries.values()):
         names = _unique_names(list(entries.values()))
-        given_paths = (path for _, path in entries.values())
-        found.sources = [
-            source
-            for name, path in zip(names, given_paths, strict=True)
-            for source in _opened(Source(name, path, stdin if path == "-" else None), found)
-        ]
+        for name, (_, path) in zip(names, entries.values(), strict=True):
+            source = Source(name, path) if path != "-" or stdin is None else _typed_in(name, stdin)
+            documents, left_out = open_source(source)
+            found.sources += documents
+            found.left_out += left_out
+        found.sources = _numbered(found.sources)
+    if found.left_out:
+        found.left_out = [_printable(name) for name in found.left_out]
+        found.note("left_out", count=len(found.left_out), names=", ".join(found.left_out[:3]))
     return found
 
 
-def _opened(source: Source, found: Found) -> list[Source]:
-    """The document, or the documents in it where it is an archive."""
-    if source.data is not None or not is_archive_name(source.path):
-        return [source]
-    inner = list_archive(source.path)
-    if inner is None:
-        return [source]
-    if not inner:
-        found.note("empty_folder", path=source.path)
-    below = ((f"{source.name}/{_printable(each.name)}".rstrip("/"), each) for each in inner)
-    return [Source(name, source.path, None, each.inside, each.trouble) for name, each in below]
+def _typed_in(name: str, stdin: bytes | str) -> Source:
+    return Source(name, stdin) if isinstance(stdin, str) else Source(name, "-", stdin)
+
+
+def open_source(source: Source) -> tuple[list[Source], list[str]]:
+    """The document, or the documents in it where it is an archive; and the names of what is left out of that."""
+    if source.data is not None or archive_kind(_start_of(source.path), source.path) is None:
+        return [source], []
+    listing = list_archive(source.path)
+    if listing is None:
+        return [source], []
+    below = ((f"{source.name}/{_printable(each.name)}".rstrip("/"), each) for each in listing.documents)
+    documents = [Source(name, source.path, None, each.inside, each.trouble) for name, each in below]
+    return documents, [f"{source.name}/{name}" for name in listing.left_out]
+
+
+def _start_of(path: str) -> bytes:
+    """The first bytes of a plain file; none of anything else, which may have to be waited for."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return b""
+        with open(path, "rb", buffering=0) as file:
+            return file.read(START)
+    except (OSError, ValueError):
+        return b""
 
 
 @dataclass(slots=True)
@@ -148,6 +174,16 @@ def _unique_names(entries: list[tuple[str, str]]) -> list[str]:
     return names
 
 
+def _numbered(sources: list[Source]) -> list[Source]:
+    """The documents, with a number behind a name that stands twice: in an archive, and below a folder of its name."""
+    names: Counter[str] = Counter()
+    for place, source in enumerate(sources):
+        names[source.name] += 1
+        if names[source.name] > 1:
+            sources[place] = replace(source, name=f"{source.name} ({names[source.name]})")
+    return sources
+
+
 def _expand(given: str, output: _Output, found: Found) -> Iterator[tuple[str, str]]:
     """(name, path) of every document that one PATH means. Nothing for a file that does not exist."""
     if os.path.isdir(given):
@@ -160,7 +196,11 @@ def _expand(given: str, output: _Output, found: Found) -> Iterator[tuple[str, st
         matches = sorted(glob(given, recursive=True))
         if not matches:
             found.note("nothing_matches", path=given)
+        meant = PurePath(given).name.startswith((".", "~"))
         for match in matches:
+            if is_leftover(PurePath(match).name) and not meant:
+                found.left_out.append(_below(match, base))
+                continue
             inner = [match] if not os.path.isdir(match) else _walk(match, output, found)
             yield from ((_below(path, base), path) for path in inner if not output.holds(path, base))
     else:
@@ -174,15 +214,23 @@ def _walk(folder: str, output: _Output, found: Found) -> Iterator[str]:
     unlisted: list[str] = []
     beside = os.path.realpath(folder) == output.real
     for parent, folders, files in os.walk(folder, onerror=lambda error: unlisted.append(error.filename)):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in list(folders):
+        for name in sorted(folders):
             inner = os.path.join(parent, name)
+            if is_leftover(name):
+                folders.remove(name)
+                found.left_out.append(f"{_below(inner, folder)}/")
+                continue
             if os.path.realpath(inner) == output.real and not beside:
                 folders.remove(name)
                 _tell_skipped(inner, output, found)
+        folders.sort()
         for name in sorted(files):
             path = os.path.join(parent, name)
-            if not name.startswith(".") and not output.is_own_file(parent, name) and _is_readable_kind(path):
+            if output.is_own_file(parent, name):
+                continue
+            if is_leftover(name) or not _is_readable_kind(path):
+                found.left_out.append(_below(path, folder))
+            else:
                 yield path
     yield from unlisted
 

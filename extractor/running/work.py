@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pydantic_core import from_json
 from extractor.collecting import collecting_paused
 from extractor.errors import BudgetReached, DocumentError, ModelUnusable, UsageError
 from extractor.messages import say
-from extractor.running.archives import read_member
+from extractor.running.contents import read_content
 from extractor.running.journal import Facts, facts_of
 from extractor.running.sources import Source
 from extractor.running.summary import Summary, summarise
@@ -104,7 +103,7 @@ class Work:
         """The document's bytes; its outcome, where they cannot be had or the result that is known still holds."""
         source = task.source
         try:
-            data = source.data if source.data is not None else self._bytes(source)
+            data = read_content(source, self.limit)
         except Exception as error:
             return self._fail(task, error, None)
         sha256 = hashlib.sha256(data).hexdigest()
@@ -136,26 +135,6 @@ class Work:
         name = task.source.name
         error = DocumentError(name, "internal", say("worker_died", self.options.lang))
         return self.finish(name, self.fail(name, error, self.options), None)
-
-    def _bytes(self, source: Source) -> bytes:
-        if source.is_member:
-            return read_member(source.path, source.inside, source.trouble, self.limit, source.name)
-        try:
-            with Path(source.path).open("rb") as file:
-                size = os.fstat(file.fileno()).st_size
-                if self.limit is None:
-                    return file.read()
-                data = b"" if size > self.limit else file.read(self.limit + 1)
-        except OSError as error:
-            if isinstance(error, IsADirectoryError):
-                problem = say("is_folder", self.options.lang)
-            else:
-                problem = say("cannot_open", self.options.lang, problem=error.strerror or type(error).__name__)
-            raise DocumentError(source.name, "not_found", problem) from error
-        if max(size, len(data)) > self.limit:
-            sizes = {"size": max(size, len(data)) / 2**20, "limit": self.limit / 2**20}
-            raise DocumentError(source.name, "too_large", say("too_large_detail", self.options.lang, **sizes))
-        return data
 
 
 def place_of(error: BaseException) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractor.running.sources import Found, find_sources
+from tests.running.archives.packing import zipped
 
 OWN = ("reports.jsonl", "cells.csv")
 
@@ -122,6 +123,28 @@ def test_what_is_no_file_is_left_out_of_a_folder_and_a_broken_link_is_not() -> N
     os.mkfifo("r/pipe")
     Path("r/broken").symlink_to("nowhere")
     assert names("r") == ["a.txt", "broken"]
+
+
+def test_what_is_left_out_of_a_folder_is_told_and_counted() -> None:
+    lay_out("r/a.txt", "r/.hidden", "r/.git/config", "r/~$a.docx", "r/sub/Thumbs.db", "r/__MACOSX/a.txt")
+    found = find("r")
+    assert found.left_out == [".git/", "__MACOSX/", ".hidden", "~$a.docx", "sub/Thumbs.db"]
+    assert found.notes == [("left_out", {"count": 5, "names": ".git/, __MACOSX/, .hidden"})]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"), [("r/*", ["a.txt"]), ("r/~*", ["~$a.docx"]), ("r/~$a.docx", ["~$a.docx"])]
+)
+def test_a_lock_file_is_read_only_where_it_is_meant(given: str, expected: Sequence[str]) -> None:
+    lay_out("r/a.txt", "r/~$a.docx")
+    assert names(given) == expected
+
+
+def test_names_in_an_archive_and_below_a_folder_of_its_name_stay_apart() -> None:
+    lay_out("y/a.zip/b.txt")
+    Path("x").mkdir()
+    Path("x/a.zip").write_bytes(zipped({"b.txt": b"1"}))
+    assert names("x", "y") == ["a.zip/b.txt", "a.zip/b.txt (2)"]
 
 
 def test_a_folder_linked_into_itself_is_walked_once() -> None:

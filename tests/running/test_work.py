@@ -53,11 +53,10 @@ def test_one_bad_document_is_a_failed_result(tmp_path: Path, text: str, reason: 
     assert data["document"]["sha256"] == hashlib.sha256(text.encode()).hexdigest()
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "No such file"), ("zh", "无法打开")])
-def test_a_path_that_vanished_is_told(tmp_path: Path, lang: str, words: str) -> None:
-    data = outcome(tmp_path / "gone", lang=lang)
+def test_a_path_that_vanished_is_told(tmp_path: Path) -> None:
+    data = outcome(tmp_path / "gone")
     assert data["reason"] == "not_found"
-    assert words in data["detail"]
+    assert "no such file" in data["detail"]
 
 
 def test_a_folder_that_could_not_be_listed_is_told(tmp_path: Path) -> None:

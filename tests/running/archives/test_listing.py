@@ -1,51 +1,27 @@
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
 import json
+import lzma
+import stat
 import tarfile
 import zipfile
 from collections.abc import Callable, Mapping
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from extractor.errors import DocumentError
-from extractor.running import containers
-from extractor.running.archives import clean_name
+from extractor.running.archives import containers
+from extractor.running.contents import read_content
 from extractor.running.sources import Source, find_sources
 from extractor.running.work import Task
+from tests.running.archives.packing import mail, tarred, zipped
 from tests.running.documents import make_work
 
 REPORT = "内容".encode()
-
-
-def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", method) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return file.getvalue()
-
-
-def tarred(files: Mapping[str, bytes], mode: str) -> bytes:
-    file = io.BytesIO()
-    with tarfile.open(fileobj=file, mode=mode) as archive:  # type: ignore[call-overload]
-        for name, data in files.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            archive.addfile(info, io.BytesIO(data))
-    return file.getvalue()
-
-
-def mail(attachments: Mapping[str, bytes], body: str = "请查收") -> bytes:
-    message = EmailMessage()
-    message["Subject"] = "年报"
-    message.set_content(body)
-    message.add_alternative(f"<p>{body}</p>", subtype="html")
-    for name, data in attachments.items():
-        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
-    return message.as_bytes()
 
 
 @pytest.fixture
@@ -58,9 +34,7 @@ def found(tmp_path: Path) -> Callable[[str, bytes], list[Source]]:
 
 
 def read(source: Source, limit: int | None = None) -> bytes:
-    data = make_work(limit=limit)._bytes(source)
-    assert isinstance(data, bytes)
-    return data
+    return read_content(source, limit)
 
 
 def failure(source: Source, limit: int | None = None) -> str:
@@ -72,6 +46,7 @@ def failure(source: Source, limit: int | None = None) -> str:
 
 
 FILES = {"甲/报告.html": REPORT, "b.txt": b"b"}
+WORD = {"[Content_Types].xml": b"", "word/document.xml": b"x"}
 
 
 @pytest.mark.parametrize(
@@ -82,6 +57,11 @@ FILES = {"甲/报告.html": REPORT, "b.txt": b"b"}
         ("a.tar", tarred(FILES, "w")),
         ("a.tar.gz", tarred(FILES, "w:gz")),
         ("a.tgz", tarred(FILES, "w:gz")),
+        ("a.tar.bz2", tarred(FILES, "w:bz2")),
+        ("a.tar.xz", tarred(FILES, "w:xz")),
+        ("年报.docx", zipped(FILES)),
+        ("no suffix", tarred(FILES, "w:gz")),
+        ("a.txt", tarred(FILES)),
     ],
 )
 def test_an_archive_is_a_folder_of_documents(
@@ -104,23 +84,104 @@ def test_a_mail_is_its_body_and_its_attachments(found: Callable[[str, bytes], li
     assert [read(source) for source in sources[1:]] == [b"word", REPORT, b"b"]
 
 
+def test_a_mail_is_known_without_its_suffix(found: Callable[[str, bytes], list[Source]]) -> None:
+    assert [source.name for source in found("mail", mail({"a.txt": b"a"}))] == ["mail/body.html", "mail/a.txt"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"From: <Saved by Blink>\r\nSubject: a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n",
+        b"To: all\nFrom: us\n\nA text.",
+        "From: 甲\n".encode(),
+    ],
+)
+def test_what_only_looks_like_a_mail_stays_a_document(data: bytes, found: Callable[[str, bytes], list[Source]]) -> None:
+    assert [source.name for source in found("a.txt", data)] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "pack", "named"),
+    [
+        ("a.html.gz", gzip.compress, "a.html.gz/a.html"),
+        ("a.txt.bz2", bz2.compress, "a.txt.bz2/a.txt"),
+        ("a.txt.xz", lzma.compress, "a.txt.xz/a.txt"),
+        ("index.html", gzip.compress, "index.html"),
+    ],
+)
+def test_one_packed_file_is_one_document(
+    name: str, pack: Callable[[bytes], bytes], named: str, found: Callable[[str, bytes], list[Source]]
+) -> None:
+    (source,) = found(name, pack(REPORT))
+    assert (source.name, read(source)) == (named, REPORT)
+
+
+def test_what_asks_for_too_much_memory_is_told(found: Callable[[str, bytes], list[Source]]) -> None:
+    greedy = lzma.compress(REPORT, filters=[{"id": lzma.FILTER_LZMA2, "dict_size": 2**30}])
+    assert failure(found("a.tar.xz", greedy)[0]) == "too_large"
+
+
+def test_archives_in_archives_are_known_by_what_they_hold(found: Callable[[str, bytes], list[Source]]) -> None:
+    inner = {"年报": zipped({"a.txt": b"a"}), "b.doc": tarred({"b.txt": b"b"}, "w:xz"), "c.docx": zipped(WORD)}
+    for name, pack in (("o.zip", zipped), ("o.tgz", lambda files: tarred(files, "w:gz")), ("o.eml", mail)):
+        sources = found(name, pack(inner))
+        names = [f"{name}/{each}" for each in ("年报/a.txt", "b.doc/b.txt", "c.docx")]
+        assert [source.name for source in sources if not source.name.endswith("body.html")] == names
+        (Path(sources[0].path)).unlink()
+
+
 def test_names_in_gbk_are_read_as_they_were_written(found: Callable[[str, bytes], list[Source]]) -> None:
     name = "年度报告.txt".encode("gbk")
     data = zipped({"x" * len(name): REPORT}).replace(b"x" * len(name), name)
     assert [source.name for source in found("a.zip", data)] == ["a.zip/年度报告.txt"]
 
 
-def test_what_systems_add_and_hidden_files_are_left_out(found: Callable[[str, bytes], list[Source]]) -> None:
-    files = {"__MACOSX/._a.txt": b"", ".git/x": b"", "f/Thumbs.db": b"", "f/": b"", "f/a.txt": b"a"}
-    assert [source.name for source in found("a.zip", zipped(files))] == ["a.zip/f/a.txt"]
+def test_what_systems_add_is_left_out_and_told(tmp_path: Path) -> None:
+    files = ("__MACOSX/._a.txt", ".git/x", "f/Thumbs.db", "f/.DS_Store", "f/~$a.docx", "f/", "f/a.txt")
+    (tmp_path / "a.zip").write_bytes(zipped(dict.fromkeys(files, b"a")))
+    found = find_sources([str(tmp_path)], "out", (), bytes)
+    assert [source.name for source in found.sources] == ["a.zip/f/a.txt"]
+    assert found.left_out == [f"a.zip/{name}" for name in files[:5]]
+    assert found.notes == [
+        ("left_out", {"count": 5, "names": "a.zip/__MACOSX/._a.txt, a.zip/.git/x, a.zip/f/Thumbs.db"})
+    ]
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("../../etc/passwd", "etc/passwd"), ("/srv/a", "srv/a"), ("a\\b.txt", "a/b.txt"), ("./", ""), ("a/.b/c", "")],
+    [("../../etc/passwd", "etc/passwd"), ("/srv/a", "srv/a"), ("a\\b.txt", "a/b.txt"), ("C:\\a.txt", "C:/a.txt")],
 )
-def test_a_name_never_leads_out_of_its_archive(name: str, expected: str) -> None:
-    assert clean_name(name) == expected
+def test_a_name_never_leads_out_of_its_archive(
+    name: str, expected: str, found: Callable[[str, bytes], list[Source]]
+) -> None:
+    for file, data in (("a.zip", zipped({name: REPORT})), ("a.tar", tarred({name: REPORT}))):
+        (source,) = (source for source in found(file, data) if source.name.startswith(f"{file}/"))
+        assert source.name == f"{file}/{expected}"
+        assert read(source) == REPORT
+
+
+def test_links_and_devices_are_left_out_and_never_followed(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        for name, kind in (
+            ("l", tarfile.SYMTYPE),
+            ("h", tarfile.LNKTYPE),
+            ("d", tarfile.CHRTYPE),
+            ("p", tarfile.FIFOTYPE),
+        ):
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, "/etc/passwd"
+            archive.addfile(info)
+        archive.addfile(tarfile.TarInfo("a.txt"))
+    (tmp_path / "a.tar").write_bytes(file.getvalue())
+    link = zipfile.ZipInfo("l")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as packed:
+        packed.writestr(link, "/etc/passwd")
+        packed.writestr("a.txt", b"")
+    found = find_sources([str(tmp_path)], "out", (), bytes)
+    assert [source.name for source in found.sources] == ["a.tar/a.txt", "b.zip/a.txt"]
+    assert found.left_out == ["a.tar/l", "a.tar/h", "a.tar/d", "a.tar/p", "b.zip/l"]
 
 
 def test_a_name_that_stands_twice_gets_a_number(found: Callable[[str, bytes], list[Source]]) -> None:
@@ -169,6 +230,31 @@ def test_an_encrypted_archive_is_one_failed_document(found: Callable[[str, bytes
     assert [(source.name, failure(source)) for source in found("a.zip", bytes(data))] == [("a.zip", "encrypted")]
 
 
+def test_an_encrypted_member_fails_alone(found: Callable[[str, bytes], list[Source]]) -> None:
+    data = bytearray(zipped({"a.txt": REPORT, "b.txt": b"b"}))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    locked, free = found("a.zip", bytes(data))
+    assert failure(locked) == "encrypted"
+    assert read(free) == b"b"
+
+
+def test_a_method_that_is_not_known_is_told(found: Callable[[str, bytes], list[Source]]) -> None:
+    data = bytearray(zipped({"a.txt": REPORT, "b.txt": b"b"}))
+    data[8] = data[data.index(b"PK\x01\x02") + 10] = 9  # deflate64
+    other, free = found("a.zip", bytes(data))
+    assert failure(other) == "unsupported"
+    assert read(free) == b"b"
+
+
+@pytest.mark.parametrize("files", [{}, {"f/": b""}, {".DS_Store": b""}, {"inner.zip": zipped({})}])
+def test_an_archive_without_documents_is_told(
+    files: Mapping[str, bytes], found: Callable[[str, bytes], list[Source]]
+) -> None:
+    (source,) = found("a.zip", zipped(files))
+    assert failure(source) == "no_text"
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked(found: Callable[[str, bytes], list[Source]]) -> None:
     sources = found("a.zip", zipped({"bomb.txt": bytes(64 * 1024 * 1024), "a.txt": b"a"}))
     assert failure(sources[0]) == "too_large"
@@ -200,7 +286,7 @@ def test_a_header_that_claims_gigabytes_is_refused(found: Callable[[str, bytes],
     assert failure(found("a.tar", info.tobuf() + bytes(1024))[0]) == "too_large"
 
 
-@pytest.mark.parametrize("data", [b"<p>a page</p>", zipped({"word/document.xml": b"x"}), b""])
+@pytest.mark.parametrize("data", [b"<p>a page</p>", zipped(WORD), zipped(dict(reversed(WORD.items()))), b""])
 def test_what_is_no_archive_stays_a_document_whatever_its_name(
     data: bytes, found: Callable[[str, bytes], list[Source]]
 ) -> None:

@@ -1,0 +1,1 @@
+"""Archives and mails as folders of documents, of which nothing is ever unpacked to disk."""

@@ -1,0 +1,66 @@
+"""Mails (.eml): their body, and what is attached to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage, Message
+from typing import IO
+
+from extractor.running.archives.containers import ArchiveTrouble, Container, Member, bounded, decode_name
+from extractor.running.archives.opening import START, archive_kind
+
+LARGEST = 128 * 1024 * 1024
+"""Bytes of a mail that is read: all of it is in memory at once."""
+
+
+def open_mail(file: IO[bytes]) -> Container | None:
+    """The mail; None for a file without any header. Raises ArchiveTrouble."""
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ArchiveTrouble("too_large")
+    message = message_from_bytes(data, policy=policy.default)
+    if not message.keys():
+        return None
+    parts = list(_parts(message))
+    payloads = [payload for _, payload in parts]
+    members = [Member(name, len(payload)) for name, payload in parts]
+
+    def is_archive(number: int) -> bool:
+        return archive_kind(payloads[number][:START], members[number].name or "") is not None
+
+    return Container(bounded(members), lambda number, limit: payloads[number][: limit + 1], is_archive)
+
+
+def _parts(message: Message) -> Iterator[tuple[str, bytes]]:
+    """The body and the attachments. Of a body in several forms the web page is taken; its pictures are left out."""
+    if isinstance(message, EmailMessage) and (body := message.get_body(("html", "plain"))) is not None:
+        yield f"body.{'html' if body.get_content_type() == 'text/html' else 'txt'}", _payload(body)
+    else:
+        body = None
+    for number, part in enumerate(_leaves(message)):
+        named = part.get_filename()
+        attached = part.get_content_disposition() == "attachment"
+        if part is body or not (attached or named) or (part.get_content_maintype() == "image" and not attached):
+            continue
+        suffix = ".eml" if part.get_content_type() == "message/rfc822" else ""
+        name = decode_name((named or f"attachment {number}{suffix}").encode("utf-8", "surrogateescape"))
+        yield name.replace("/", "_").replace("\\", "_"), _payload(part)
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    """The parts that hold no parts; an attached mail is one of them."""
+    if not message.is_multipart() or message.get_content_type() == "message/rfc822":
+        yield message
+        return
+    for part in message.get_payload():
+        if isinstance(part, Message):
+            yield from _leaves(part)
+
+
+def _payload(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    if isinstance(payload, bytes):
+        return payload
+    inner = part.get_payload()
+    return inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], Message) else b""
