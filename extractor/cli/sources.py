@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from tempfile import NamedTemporaryFile
 
-from extractor.cli.telling import Voice
+from extractor.cli.telling import Voice, named
 from extractor.documents.read import MAX_BYTES
 from extractor.errors import UsageError
 from extractor.messages import say
@@ -24,6 +24,8 @@ def given_sources(paths: Iterable[str], voice: Voice, out: str, own: Iterable[st
         raise UsageError(
             say("nothing_to_read", voice.lang), "; ".join(reasons) or "PATH", say("nothing_to_read_way_out", voice.lang)
         )
+    if found.left_out:
+        voice.warn("left_out", count=len(found.left_out), names=named(found.left_out, voice.lang, 3))
     for key, facts in found.notes:
         voice.warn(key, **facts)
     return found.sources

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from extractor.cli.trap import tell
-from extractor.messages import Lang, say
+from extractor.messages import Lang, say, word
 from extractor.running.summary import Tally
 
 if TYPE_CHECKING:
@@ -72,10 +72,14 @@ NAMED = 10
 """How many documents a message names."""
 
 
-def named(names: Sequence[str], lang: Lang) -> str:
+NUMBERS = 30
+"""Places beside a name: names longer than the rest of a line are cut, so that most take two or three lines."""
+
+
+def named(names: Sequence[str], lang: Lang, most: int = NAMED) -> str:
     """Names in a message: the first of them, and how many more there are."""
-    more = say("and_more", lang, count=len(names) - NAMED) if len(names) > NAMED else ""
-    return ("、" if lang == "zh" else ", ").join(names[:NAMED]) + more
+    more = say("and_more", lang, count=len(names) - most) if len(names) > most else ""
+    return ("、" if lang == "zh" else ", ").join(names[:most]) + more
 
 
 def show_documents(tally: Tally, out: Path, lang: Lang, usage: Usage | None = None) -> None:
@@ -86,13 +90,16 @@ def show_documents(tally: Tally, out: Path, lang: Lang, usage: Usage | None = No
     shown = tally.shown
     hidden = tally.count - len(shown)
     if shown:
-        console.print(documents_table(shown, lang, console.width))
+        longest = console.width - NUMBERS if console.is_terminal else None
+        console.print(documents_table(shown, lang, console.width, longest))
         console.print()
     if hidden:
         loud = hidden - tally.quiet
         more = say("not_shown_more", lang, count=loud, path=out / "reports.csv") if loud else ""
         console.print(say("not_shown", lang, count=hidden, quiet=tally.quiet, more=more), markup=False)
     console.print(totals(tally.statuses, dict(tally.numbers()), lang))
+    for line in failures(tally, out, lang):
+        console.print(line, markup=False)
     if usage is not None:
         console.print(usage_line(usage, lang), markup=False)
     if tally.gains:
@@ -100,6 +107,17 @@ def show_documents(tally: Tally, out: Path, lang: Lang, usage: Usage | None = No
         console.print(say("would_gain", lang, count=len(gains), names=named(gains, lang)), markup=False)
     if any(tally.findings.values()):
         console.print(say("hint_check", lang, path=out), markup=False)
+
+
+def failures(tally: Tally, out: Path, lang: Lang) -> Iterator[str]:
+    """Why documents failed and what to do, a line for all that failed alike; the first of them."""
+    names: dict[str, list[str]] = {}
+    for one in tally.failures:
+        names.setdefault(one.detail or word(one.reason or "", lang), []).append(one.name)
+    for detail, failed in list(names.items())[:NAMED]:
+        yield say("failure", lang, names=named(failed, lang, 3), detail=detail)
+    if len(names) > NAMED:
+        yield say("failures_more", lang, count=len(names) - NAMED, path=out / "reports.csv")
 
 
 def show_findings(documents: Iterable[tuple[str, Sequence[Mapping[str, Any]]]], lang: Lang) -> None:

@@ -98,9 +98,7 @@ def find_sources(paths: Iterable[str], out: str, own: Iterable[str], read_stdin:
             found.sources += documents
             found.left_out += left_out
         found.sources = _numbered(found.sources)
-    if found.left_out:
-        found.left_out = [_printable(name) for name in found.left_out]
-        found.note("left_out", count=len(found.left_out), names=", ".join(found.left_out[:3]))
+    found.left_out = [_printable(name) for name in found.left_out]
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -93,11 +94,11 @@ def make_console(file: IO[str]) -> Console:
     return _Console(file=file, width=width, highlight=False, soft_wrap=False)
 
 
-def documents_table(lines: Iterable[DocumentLine], lang: Lang, width: int) -> Table:
+def documents_table(lines: Iterable[DocumentLine], lang: Lang, width: int, longest_name: int | None = None) -> Table:
     """One row a document; `totals` below it says what the numbers of each group are.
 
     Where the terminal is narrow the form and then the issuer are left out. A document that failed tells why instead
-    of whose it is. What a model cost is a column where one was asked.
+    of whose it is. What a model cost is a column where one was asked. A name takes `longest_name` places at most.
     """
     lines = list(lines)
     asked = width >= ROOMY and any(line.requests or line.cache_hits for line in lines)
@@ -117,7 +118,7 @@ def documents_table(lines: Iterable[DocumentLine], lang: Lang, width: int) -> Ta
         failed = line.status == "failed"
         why = word(line.reason or "", lang) if failed else ""
         told = why if width < NARROW and why else word(line.status, lang)
-        row: list[str | Text] = [Text(line.name), Text(told, COLOURS[line.status])]
+        row: list[str | Text] = [Text(shortened(line.name, longest_name)), Text(told, COLOURS[line.status])]
         if width >= ROOMY:
             row.append(line.form or "")
         if width >= NARROW:
@@ -127,6 +128,31 @@ def documents_table(lines: Iterable[DocumentLine], lang: Lang, width: int) -> Ta
             row.append(f"{line.requests}/{line.cache_hits}/{money(line.usd) if line.usd is not None else '?'}")
         table.add_row(*row)
     return table
+
+
+def shortened(name: str, most: int | None) -> str:
+    """A name in at most so many places of a terminal: where a document comes from and what it is, its middle left out.
+
+    Where folders can be left out it is done in their place, the archive and the end of the file's name are kept.
+    """
+    if most is None or cell_len(name) <= most:
+        return name
+    end = "".join(reversed(_fitting(reversed(name), (most - 1) * 2 // 3)))
+    start = _fitting(name, most - 1 - cell_len(end))
+    if "/" in end[1:]:
+        start, end = start[: start.rfind("/") + 1] or start, end[end.index("/", 1) :]
+    return f"{start}…{end}"
+
+
+def _fitting(text: Iterable[str], most: int) -> str:
+    """As many characters from the beginning as take up `most` places."""
+    taken: list[str] = []
+    for character in text:
+        most -= cell_len(character)
+        if most < 0:
+            break
+        taken.append(character)
+    return "".join(taken)
 
 
 def findings_table(findings: Iterable[Mapping[str, Any]], lang: Lang, width: int) -> Table:

@@ -47,7 +47,7 @@ def test_everything_in_an_archive_is_accounted_for() -> None:
         "all.zip/old.rar",
         "all.zip/deep.eml/body.html",
     ]
-    assert "1 files are left out" in told["warnings"][0]
+    assert "left out: 1" in told["warnings"][0]
 
 
 def test_a_run_over_an_archive_goes_on_where_it_died() -> None:

@@ -129,7 +129,6 @@ def test_what_is_left_out_of_a_folder_is_told_and_counted() -> None:
     lay_out("r/a.txt", "r/.hidden", "r/.git/config", "r/~$a.docx", "r/sub/Thumbs.db", "r/__MACOSX/a.txt")
     found = find("r")
     assert found.left_out == [".git/", "__MACOSX/", ".hidden", "~$a.docx", "sub/Thumbs.db"]
-    assert found.notes == [("left_out", {"count": 5, "names": ".git/, __MACOSX/, .hidden"})]
 
 
 @pytest.mark.parametrize(

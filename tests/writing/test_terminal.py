@@ -3,12 +3,14 @@ from __future__ import annotations
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
 from extractor.messages import Lang
 from extractor.running.summary import Summary
-from extractor.writing.terminal import documents_table, findings_table, make_console, totals
+from extractor.writing.terminal import documents_table, findings_table, make_console, shortened, totals
 
 READ = Summary("云岭市审计局2020年报.txt", "read", form="2019", issuer="云岭市审计局", year=2020, cells=(161, 2, 0, 1))
 FAILED = Summary("[red]scan[/red].pdf", "failed", "no_text", "pictures only")
@@ -41,6 +43,26 @@ def test_a_failed_document_tells_why_and_no_numbers(lang: Lang, words: str, widt
     table = drawn(width, lang, FAILED)
     assert words in table
     assert "0/0/0" not in table
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "expected"),
+    [
+        ("年报.txt", 8, "年报.txt"),
+        ("年报.txt", 7, "年….txt"),
+        ("打包.zip/各区县/各部门/年度报告.html", 30, "打包.zip/…/年度报告.html"),
+        ("某市某区人民政府办公室2023年政府信息公开工作年度报告.html", 30, "某市某区人…开工作年度报告.html"),
+        ("a/b/c/d/e/f/g/h", 9, "a/…/g/h"),
+    ],
+)
+def test_a_long_name_keeps_its_beginning_and_its_end(name: str, most: int, expected: str) -> None:
+    assert shortened(name, most) == expected
+    assert shortened(name, None) == name
+
+
+@given(st.text(), st.integers(1, 60))
+def test_a_shortened_name_takes_no_more_places_than_it_may(name: str, most: int) -> None:
+    assert cell_len(shortened(name, most)) <= most
 
 
 def test_a_name_that_looks_like_markup_is_printed_as_it_is() -> None:

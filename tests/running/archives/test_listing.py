@@ -142,9 +142,6 @@ def test_what_systems_add_is_left_out_and_told(tmp_path: Path) -> None:
     found = find_sources([str(tmp_path)], "out", (), bytes)
     assert [source.name for source in found.sources] == ["a.zip/f/a.txt"]
     assert found.left_out == [f"a.zip/{name}" for name in files[:5]]
-    assert found.notes == [
-        ("left_out", {"count": 5, "names": "a.zip/__MACOSX/._a.txt, a.zip/.git/x, a.zip/f/Thumbs.db"})
-    ]
 
 
 @pytest.mark.parametrize(
