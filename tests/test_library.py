@@ -42,7 +42,6 @@ def test_many_are_read_out_of_archives_and_mails_in_order(tmp_path: Path) -> Non
         ("a.zip/2.zip/3.txt", None),
         ("a.zip/2.zip/4.zip", "unreadable"),
         ("text", None),
-        ("b.eml/body.html", "not_this_kind"),
         ("b.eml/5.txt", None),
         ("none.zip", "not_found"),
     ]

@@ -132,7 +132,8 @@ def refuse_unsuitable(data: bytes, name: str) -> None:
     kind = find_unsuitable(data)
     if kind is not None:
         reason, way_out, way_out_zh = _WAYS[kind.way]
-        raise DocumentError(name, reason, f"this is {kind.what}. {way_out}", f"这是 {kind.what_zh}。{way_out_zh}")
+        apart = " " if kind.what_zh[0].isascii() else ""
+        raise DocumentError(name, reason, f"this is {kind.what}. {way_out}", f"这是{apart}{kind.what_zh}。{way_out_zh}")
 
 
 def find_unsuitable(data: bytes) -> _Kind | None:

@@ -41,13 +41,14 @@ class ArchiveTrouble(Exception):
 class Member:
     """A file in an archive: its name as the archive gives it, and its size unpacked.
 
-    The name is None for a folder. `is_file` is False for a link or a device, which are never followed.
+    The name is None for a folder. `is_document` is False for a link or a device, which are never followed, and for the
+    few words with which a mail sends its attachments.
     """
 
     name: str | None
     size: int
     trouble: Trouble | None = None
-    is_file: bool = True
+    is_document: bool = True
 
 
 @dataclass(frozen=True, slots=True)

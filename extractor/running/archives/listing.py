@@ -86,7 +86,7 @@ class _Lister:
             return
         name = below + "/".join(parts)
         self._count(member.size if member.trouble is None else 0)
-        if not member.is_file or any(map(is_leftover, parts)):
+        if not member.is_document or any(map(is_leftover, parts)):
             self.listing.left_out.append(name)
         elif member.trouble is None and _is_archive(container, inside[-1]):
             self._list_archive(inside, name, parts[-1])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from typing import IO
@@ -12,6 +14,12 @@ from extractor.running.archives.opening import START, archive_kind
 
 LARGEST = 128 * 1024 * 1024
 """Bytes of a mail that is read: all of it is in memory at once."""
+
+LEAST_BODY = 2000
+"""Bytes of words from which the body of a mail with attachments may be a report: one has more than a page of text."""
+_LONG = 32 * 1024  # bytes of a body in which no words are counted
+_BODIES = ("body.html", "body.txt")
+_MARKUP = re.compile(rb"<(style|script|head)\b.*?</\1\s*>|<[^<>]*>|\s+|&nbsp;", re.DOTALL | re.IGNORECASE)
 
 
 def open_mail(file: IO[bytes]) -> Container | None:
@@ -25,6 +33,8 @@ def open_mail(file: IO[bytes]) -> Container | None:
     parts = list(_parts(message))
     payloads = [payload for _, payload in parts]
     members = [Member(name, len(payload)) for name, payload in parts]
+    if len(parts) > 1 and parts[0][0] in _BODIES and _is_short(payloads[0]):
+        members[0] = replace(members[0], is_document=False)
 
     def is_archive(number: int) -> bool:
         return archive_kind(payloads[number][:START], members[number].name or "") is not None
@@ -32,10 +42,14 @@ def open_mail(file: IO[bytes]) -> Container | None:
     return Container(bounded(members), lambda number, limit: payloads[number][: limit + 1], is_archive)
 
 
+def _is_short(body: bytes) -> bool:
+    return len(body) < _LONG and len(_MARKUP.sub(b"", body)) < LEAST_BODY
+
+
 def _parts(message: Message) -> Iterator[tuple[str, bytes]]:
     """The body and the attachments. Of a body in several forms the web page is taken; its pictures are left out."""
     if isinstance(message, EmailMessage) and (body := message.get_body(("html", "plain"))) is not None:
-        yield f"body.{'html' if body.get_content_type() == 'text/html' else 'txt'}", _payload(body)
+        yield _BODIES[body.get_content_type() != "text/html"], _payload(body)
     else:
         body = None
     for number, part in enumerate(_leaves(message)):

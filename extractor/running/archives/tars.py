@@ -108,4 +108,4 @@ def _members(archive: tarfile.TarFile, infos: list[tarfile.TarInfo], archives: s
         start = archive.extractfile(info) if info.isreg() else None
         if start is not None and archive_kind(start.read(START), name) is not None:
             archives.add(len(infos) - 1)
-        yield Member(name, info.size if info.isreg() else 0, is_file=info.isreg())
+        yield Member(name, info.size if info.isreg() else 0, is_document=info.isreg())

@@ -52,7 +52,7 @@ def _member(info: zipfile.ZipInfo) -> Member:
         return Member(None, 0)
     name, mode = _name(info), info.external_attr >> 16
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-        return Member(name, 0, is_file=False)
+        return Member(name, 0, is_document=False)
     if info.flag_bits & _ENCRYPTED:
         return Member(name, 0, "encrypted")
     if info.compress_type not in _METHODS:

@@ -73,7 +73,7 @@ def test_an_archive_is_a_folder_of_documents(
 
 
 def test_a_mail_is_its_body_and_its_attachments(found: Callable[[str, bytes], list[Source]]) -> None:
-    sources = found("m.eml", mail({"年报.docx": b"word", "all.zip": zipped(FILES)}))
+    sources = found("m.eml", mail({"年报.docx": b"word", "all.zip": zipped(FILES)}, "请查收" * 300))
     assert [source.name for source in sources] == [
         "m.eml/body.html",
         "m.eml/年报.docx",
@@ -85,7 +85,17 @@ def test_a_mail_is_its_body_and_its_attachments(found: Callable[[str, bytes], li
 
 
 def test_a_mail_is_known_without_its_suffix(found: Callable[[str, bytes], list[Source]]) -> None:
-    assert [source.name for source in found("mail", mail({"a.txt": b"a"}))] == ["mail/body.html", "mail/a.txt"]
+    assert [source.name for source in found("mail", mail({"a.txt": b"a"}))] == ["mail/a.txt"]
+
+
+@pytest.mark.parametrize(("attached", "left_out"), [({"a.txt": b"a"}, ["m.eml/body.html"]), ({}, [])])
+def test_a_few_words_beside_attachments_are_no_document(
+    attached: Mapping[str, bytes], left_out: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "m.eml").write_bytes(mail(attached, "<style>" + "p {} " * 900 + "</style>请查收"))
+    found = find_sources([str(tmp_path)], "out", (), bytes)
+    assert found.left_out == left_out
+    assert [source.name for source in found.sources] == ([f"m.eml/{name}" for name in attached] or ["m.eml/body.html"])
 
 
 @pytest.mark.parametrize(
@@ -126,7 +136,7 @@ def test_archives_in_archives_are_known_by_what_they_hold(found: Callable[[str, 
     for name, pack in (("o.zip", zipped), ("o.tgz", lambda files: tarred(files, "w:gz")), ("o.eml", mail)):
         sources = found(name, pack(inner))
         names = [f"{name}/{each}" for each in ("年报/a.txt", "b.doc/b.txt", "c.docx")]
-        assert [source.name for source in sources if not source.name.endswith("body.html")] == names
+        assert [source.name for source in sources] == names
         (Path(sources[0].path)).unlink()
 
 
