@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,27 +13,20 @@ from extractor.scoring.gate import pair
 from extractor.writing.part import Part
 
 if TYPE_CHECKING:
+    from extractor.cli.requests.evaluation import GateRequest
     from extractor.cli.telling import Voice
     from extractor.scoring.gate import Gate
     from extractor.scoring.reports.evaluated import Evaluated
 
 
-@dataclass(frozen=True, slots=True)
-class GateRequest:
-    """The options about baselines: the file, whether it decides the exit code, why it is written anew."""
-
-    baseline: str | None = None
-    gate: bool = False
-    reason: str | None = None
-
-    def validate(self, lang: Lang) -> None:
-        """Raises UsageError where an option lacks the one it needs, or a reason says nothing."""
-        for option, given in (("--gate", self.gate), ("--update-baseline", self.reason is not None)):
-            if given and self.baseline is None:
-                raise UsageError(option, say("baseline_needed", lang), say("baseline_needed_way_out", lang))
-        if self.reason is not None and not self.reason.strip():
-            problem = say("baseline_reason", lang)
-            raise UsageError("--update-baseline", problem, say("baseline_reason_way_out", lang))
+def require_baseline(request: GateRequest, lang: Lang) -> None:
+    """Raises UsageError where an option lacks the one it needs, or a reason says nothing."""
+    for option, given in (("--gate", request.gate), ("--update-baseline", request.reason is not None)):
+        if given and request.baseline is None:
+            raise UsageError(option, say("baseline_needed", lang), say("baseline_needed_way_out", lang))
+    if request.reason is not None and not request.reason.strip():
+        problem = say("baseline_reason", lang)
+        raise UsageError("--update-baseline", problem, say("baseline_reason_way_out", lang))
 
 
 def compare_with_baseline(

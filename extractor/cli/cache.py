@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.model import ModelRequest, cache_folder, chosen_reads, model_order
+from extractor.cli.model import cache_folder, chosen_reads, model_order
+from extractor.cli.requests.model import ModelRequest
 from extractor.cli.setup import reading_options, set_up
 from extractor.cli.store import opened_store
 from extractor.cli.telling import Voice

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.cli.output import opened_output, told_when_full
+from extractor.cli.requests.check import CheckRequest
 from extractor.cli.setup import chosen_formats, reading_options, set_up
 from extractor.cli.telling import Voice, show_findings, show_totals
 from extractor.cli.trap import DONE, FINDINGS, SOME_FAILED
@@ -25,19 +26,6 @@ from extractor.running.summary import Summary, Tally, summarise
 from extractor.writing.folder import FILES, JSONL, RECORD, write_record
 from extractor.writing.outputs import Renderer
 from extractor.writing.part import Part
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """The command line; None where an option is not given."""
-
-    saved: str
-    out: str | None = None
-    format: str = "text"
-    fail_on: str | None = None
-    lang: str | None = None
-    quiet: bool = False
-
 
 Keep = Callable[[bytes, Mapping[str, Any], bool], None]
 """Gets a result's line, the result as JSON holds it, and whether its rules were run."""
@@ -78,7 +66,7 @@ class Recheck:
         self.tally.add(Summary(name, "failed", "unsupported", first))
 
 
-def check(request: Request) -> int:
+def check(request: CheckRequest) -> int:
     """Run the rules again over everything saved; the exit code."""
     settings, lang = set_up(request.lang)
     options = reading_options(settings, lang)[0]
@@ -103,7 +91,7 @@ def check(request: Request) -> int:
     return SOME_FAILED if checked.uncheckable else DONE
 
 
-def _rewrite(checked: Recheck, request: Request, out: Path, formats: tuple[str, ...]) -> None:
+def _rewrite(checked: Recheck, request: CheckRequest, out: Path, formats: tuple[str, ...]) -> None:
     """The results as they are now, and their tables, into `out`; nothing there is replaced before all is written."""
     options, voice = checked.options, checked.voice
     told = {"saved": request.saved, "out": str(out), "lang": options.lang, "rules": dict(options.severities)}
@@ -128,7 +116,7 @@ def _rewrite(checked: Recheck, request: Request, out: Path, formats: tuple[str, 
     voice.tell("written", files=", ".join(str(out / name) for name in files))
 
 
-def _show(results: Iterator[Mapping[str, Any]], request: Request, voice: Voice) -> None:
+def _show(results: Iterator[Mapping[str, Any]], request: CheckRequest, voice: Voice) -> None:
     """The findings on stdout as they are asked for; all results are gone through in any case."""
     if request.format == "json":
         _print_json(results)

@@ -6,7 +6,8 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.model import ModelOrder, ModelRequest, meter_of, model_order
+from extractor.cli.model import ModelOrder, meter_of, model_order
+from extractor.cli.requests.evaluation import EvalRequest
 from extractor.cli.setup import reading_options, set_up
 from extractor.cli.telling import Voice
 from extractor.cli.trap import DONE, SOME_FAILED
@@ -22,18 +23,18 @@ if TYPE_CHECKING:
 DRAFTS = "drafts"
 
 
-def draft_case(document: str, out: str | None, lang_option: str | None, quiet: bool, asked: ModelRequest) -> int:
+def draft_case(request: EvalRequest, document: str) -> int:
     """Read one document and write OUT/{document.*, report.json, findings.json, about.md}; the exit code.
 
     Raises UsageError where OUT holds something already, or cannot be written.
     """
-    settings, lang = set_up(lang_option)
-    voice, path = Voice(lang, quiet), Path(document)
-    folder = Path(out) if out else Path(DRAFTS) / path.stem
+    settings, lang = set_up(request.lang)
+    voice, path = Voice(lang, request.quiet), Path(document)
+    folder = Path(request.out) if request.out else Path(DRAFTS) / path.stem
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(str(folder), say("draft_exists", lang), say("draft_exists_way_out", lang))
     options, kind = reading_options(settings, lang)
-    model = model_order(asked, settings, lang)
+    model = model_order(request.model, settings, lang)
     result = _read(path, options, model, voice)
     if result.report is None or result.form is None:
         problem = result.detail or result.reason or result.status

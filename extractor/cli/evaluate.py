@@ -5,18 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
-from extractor.cli.baseline import GateRequest, compare_with_baseline
-from extractor.cli.model import ModelOrder, ModelRequest, meter_of, model_order
+from extractor.cli.baseline import compare_with_baseline, require_baseline
+from extractor.cli.model import ModelOrder, meter_of, model_order
 from extractor.cli.output import opened_output, told_when_full
 from extractor.cli.repeating import repeat, require_model
+from extractor.cli.requests.evaluation import EvalRequest
 from extractor.cli.setup import reading_options, set_up
-from extractor.cli.synthetic import MadeRequest, make_plan
+from extractor.cli.synthetic import make_plan
 from extractor.cli.telling import Voice, named, progress
 from extractor.cli.trap import BUDGET, DONE, FINDINGS
 from extractor.errors import BudgetReached, UsageError
@@ -42,31 +43,10 @@ DEFAULT_SET = "eval/fixtures"
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """The command line; None where an option is not given."""
-
-    set: str | None = None
-    documents: str | None = None
-    labels: str | None = None
-    results: str | None = None
-    only: str | None = None
-    only_failing: bool = False
-    formats: str = "text"
-    out: str | None = None
-    jobs: int | None = None
-    lang: str | None = None
-    quiet: bool = False
-    model: ModelRequest = field(default_factory=ModelRequest)
-    made: MadeRequest = field(default_factory=MadeRequest)
-    gate: GateRequest = field(default_factory=GateRequest)
-    repeat: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
     """A request with settings and defaults filled in, and checked."""
 
-    request: Request
+    request: EvalRequest
     options: Options
     kind: Kind
     voice: Voice
@@ -117,7 +97,7 @@ class Order:
         return say(key, lang, model=self.model.settings.model, reads=self.model.reads)
 
 
-def evaluate_set(request: Request) -> int:
+def evaluate_set(request: EvalRequest) -> int:
     """Score a set; the exit code: 1 where a wrong number is called proven, or the gate is not passed."""
     order = _order(request)
     tasks = _cases(order) if order.plan is None else _draws(order, order.plan)
@@ -147,9 +127,9 @@ def evaluate_set(request: Request) -> int:
     return code
 
 
-def _order(request: Request) -> Order:
+def _order(request: EvalRequest) -> Order:
     settings, lang = set_up(request.lang)
-    request.gate.validate(lang)
+    require_baseline(request.gate, lang)
     options, kind = reading_options(settings, lang)
     saved = request.results is not None
     model = None if saved else model_order(request.model, settings, lang)
@@ -160,7 +140,7 @@ def _order(request: Request) -> Order:
     return Order(request, options, kind, voice, formats, jobs, model, make_plan(request.made, kind, lang))
 
 
-def _formats(request: Request, lang: Lang) -> tuple[str, ...]:
+def _formats(request: EvalRequest, lang: Lang) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower() for name in request.formats.split(",") if name.strip()))
     for name in names:
         if name != "text" and name not in FILES:
@@ -202,7 +182,7 @@ def _matching(loaded: Loaded, pattern: str | None, lang: Lang) -> list[Case]:
     return cases
 
 
-def _load(request: Request, kind: Kind, lang: Lang) -> Loaded:
+def _load(request: EvalRequest, kind: Kind, lang: Lang) -> Loaded:
     pair = {"--documents": request.documents, "--labels": request.labels}
     given = [option for option, value in pair.items() if value is not None]
     if given and request.set is not None:

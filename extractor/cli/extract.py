@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.cli.model import ModelOrder, ModelRequest, meter_of, model_order
+from extractor.cli.model import ModelOrder, meter_of, model_order
 from extractor.cli.output import opened_output, told_when_full
+from extractor.cli.requests.extract import ExtractRequest
 from extractor.cli.setup import chosen_formats, reading_options, set_up
 from extractor.cli.sources import given_sources
 from extractor.cli.telling import Voice, named, progress, show_documents
@@ -30,22 +31,6 @@ from extractor.writing.outputs import Outputs, Renderer
 
 if TYPE_CHECKING:
     from extractor.running.meter import Meter
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """The command line; None where an option is not given."""
-
-    paths: tuple[str, ...]
-    out: str | None = None
-    jobs: int | None = None
-    formats: str | None = None
-    fail_on: str | None = None
-    lang: str | None = None
-    quiet: bool = False
-    retry_failed: bool = False
-    fresh: bool = False
-    model: ModelRequest = field(default_factory=ModelRequest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +69,7 @@ class Order:
         }
 
 
-def extract(request: Request) -> int:
+def extract(request: ExtractRequest) -> int:
     """Read everything that was asked for; the exit code."""
     order = _order(request)
     sources = given_sources(order.paths, order.voice, str(order.out), OWN)
@@ -96,14 +81,14 @@ def extract(request: Request) -> int:
     return _exit_code(order, outcome)
 
 
-def _order(request: Request) -> Order:
+def _order(request: ExtractRequest) -> Order:
     settings, lang = set_up(request.lang)
     if request.fresh and request.retry_failed:
         raise UsageError("--fresh", say("fresh_and_retry", lang), say("fresh_and_retry_way_out", lang))
     model = model_order(request.model, settings, lang)
     options = reading_options(settings, lang)[0]
     return Order(
-        request.paths,
+        tuple(request.paths),
         Path(request.out or settings.out or "out"),
         request.jobs or settings.jobs or 1,
         chosen_formats(request.formats or settings.format or "jsonl,csv", lang),

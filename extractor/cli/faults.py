@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from extractor.cli.requests.evaluation import EvalRequest
 from extractor.cli.setup import reading_options, set_up
 from extractor.cli.telling import Voice
 from extractor.cli.trap import DONE, FINDINGS
@@ -20,32 +20,16 @@ from extractor.scoring.faults.table import FaultTable, render_faults
 FORMATS = ("text", "json")
 
 
-@dataclass(frozen=True, slots=True)
-class FaultRequest:
-    """The command line: how many faults of each kind, which kinds, how they are told; `given`: what else was said to
-    be scored, which does not go together.
-    """
-
-    count: int
-    seed: int = 0
-    only: str | None = None
-    format: str = "text"
-    out: str | None = None
-    lang: str | None = None
-    quiet: bool = False
-    given: tuple[str, ...] = ()
-
-
-def show_faults(request: FaultRequest) -> int:
+def show_faults(request: EvalRequest, count: int) -> int:
     """Measure and tell; the exit code: 1 where a cell that was read wrongly counts as proven."""
     settings, lang = set_up(request.lang)
     _, kind = reading_options(settings, lang)
-    for other in request.given:
+    for other in _others(request):
         raise UsageError("--faults", say("set_twice", lang, option=other), say("faults_way_out", lang))
-    if request.format not in FORMATS:
-        problem, allowed = say("format_unknown", lang, value=request.format), ", ".join(FORMATS)
+    if request.formats not in FORMATS:
+        problem, allowed = say("format_unknown", lang, value=request.formats), ", ".join(FORMATS)
         raise UsageError("--format", problem, say("allowed", lang, allowed=allowed))
-    table = measure_faults(kind, request.count, request.seed, _names(request.only, lang))
+    table = measure_faults(kind, count, request.made.seed or 0, _names(request.only, lang))
     data = json.dumps(table.as_data(), ensure_ascii=False, indent=1) + "\n"
     voice = Voice(lang, request.quiet)
     if request.out is not None:
@@ -53,8 +37,25 @@ def show_faults(request: FaultRequest) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(data, encoding="utf-8")
         voice.tell("written", files=path)
-    sys.stdout.write(data if request.format == "json" else render_faults(table))
+    sys.stdout.write(data if request.formats == "json" else render_faults(table))
     return _code(table, voice)
+
+
+def _others(request: EvalRequest) -> list[str]:
+    """What else was said to be scored, which does not go together with faults."""
+    made = request.made
+    given = {
+        "SET": request.set,
+        "--documents": request.documents,
+        "--labels": request.labels,
+        "--results": request.results,
+        "--model": request.model.model,
+        "--layout": made.layout,
+        "--damage": made.damage,
+        "--keep": made.keep,
+        "--synthetic": made.synthetic,
+    }
+    return [option for option, value in given.items() if value is not None]
 
 
 def _names(pattern: str | None, lang: Lang) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 from urllib.parse import urlsplit
 
+from extractor.cli.requests.model import ModelRequest
 from extractor.errors import ModelUnusable, UsageError
 from extractor.messages import Lang, say
 from extractor.settings import Settings
@@ -24,24 +25,6 @@ DOCUMENTS_A_REQUEST = 2
 """Documents under way for each request that may be: some wait while others are read."""
 
 HOSTED = "api.openai.com"
-
-
-@dataclass(frozen=True, slots=True)
-class ModelRequest:
-    """The command line's options about a model; None where one is not given."""
-
-    model: str | None = None
-    base_url: str | None = None
-    no_model: bool = False
-    model_reads: str | None = None
-    record: str | None = None
-    replay: str | None = None
-    rpm: int | None = None
-    tpm: int | None = None
-    max_cost: float | None = None
-    concurrency: int | None = None
-    timeout: float | None = None
-    document_timeout: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from extractor.asking.prices import Prices
-from extractor.cli.model import ModelRequest, chosen_reads, model_order
+from extractor.cli.model import chosen_reads, model_order
+from extractor.cli.requests.plan import PlanRequest
 from extractor.cli.setup import reading_options, set_up
 from extractor.cli.sources import given_sources
 from extractor.cli.store import opened_store
@@ -32,16 +33,6 @@ if TYPE_CHECKING:
 
 SHOWN = 100
 """Documents in the table; --format json tells all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """The command line; None where an option is not given."""
-
-    paths: tuple[str, ...]
-    model: ModelRequest
-    format: str = "text"
-    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +64,11 @@ class Planned:
         }
 
 
-def show_plan(request: Request) -> int:
+def show_plan(request: PlanRequest) -> int:
     """Print what would be asked about every document; the exit code."""
     settings, lang = set_up(request.lang)
-    order = model_order(replace(request.model, model_reads=None), settings, lang, sends=False)
-    reads = chosen_reads(request.model.model_reads, settings)
+    order = model_order(replace(request.asked, model_reads=None), settings, lang, sends=False)
+    reads = chosen_reads(request.model_reads, settings)
     voice = Voice(lang, quiet=False)
     options = replace(reading_options(settings, lang)[0], reads=reads)
     sources = given_sources(request.paths, voice, settings.out or "out", OWN)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.cli.requests.evaluation import MadeRequest
 from extractor.errors import UsageError
 from extractor.messages import Lang, say
 from extractor.scoring.made import DAMAGES, LAYOUTS
@@ -13,19 +13,6 @@ from extractor.scoring.synthetic import PLAIN, Plan
 
 if TYPE_CHECKING:
     from extractor.kinds import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class MadeRequest:
-    """The options of made reports; None where one is not given. The names of a list are apart by commas."""
-
-    synthetic: int | None = None
-    seed: int | None = None
-    form: str | None = None
-    layout: str | None = None
-    damage: str | None = None
-    combine: int | None = None
-    keep: str | None = None
 
 
 def make_plan(request: MadeRequest, kind: Kind, lang: Lang) -> Plan | None:
