@@ -18,15 +18,15 @@ from extractor.cli.repeating import repeat, require_model
 from extractor.cli.requests.evaluation import EvalRequest
 from extractor.cli.setup import reading_options, set_up
 from extractor.cli.synthetic import make_plan
+from extractor.cli.tasks import DEFAULT_SET, choose_tasks
 from extractor.cli.telling import Voice, named, progress
 from extractor.cli.trap import BUDGET, DONE, FINDINGS
 from extractor.errors import BudgetReached, UsageError
 from extractor.messages import Lang, say
 from extractor.running.journal import facts_of
 from extractor.running.saved import find_saved
-from extractor.scoring.cases import Case, Loaded, load_cases, load_pairs, texts_of
+from extractor.scoring.cases import Case, texts_of
 from extractor.scoring.evaluation import Job, Scoring, evaluate, evaluate_asking, saved_jobs
-from extractor.scoring.made_labels import keep_all
 from extractor.scoring.reports.evaluated import Evaluated
 from extractor.scoring.reports.formats import FILES, rendered
 from extractor.scoring.reports.text import show_evaluated
@@ -38,8 +38,6 @@ from extractor.writing.outputs import Renderer
 if TYPE_CHECKING:
     from extractor.kinds import Kind
     from extractor.pipeline import Options
-
-DEFAULT_SET = "eval/fixtures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ class Order:
 def evaluate_set(request: EvalRequest) -> int:
     """Score a set; the exit code: 1 where a wrong number is called proven, or the gate is not passed."""
     order = _order(request)
-    tasks = _cases(order) if order.plan is None else _draws(order, order.plan)
+    tasks = choose_tasks(request, order.plan, order.kind, order.voice)
     evaluated = Evaluated(order.set_name, order.reader, made=order.plan is not None, text_of=texts_of(tasks))
     code = DONE
     with _kept(order) as keep:
@@ -149,50 +147,6 @@ def _formats(request: EvalRequest, lang: Lang) -> tuple[str, ...]:
     if len(names) > 1 and request.out is None:
         raise UsageError("--format", say("score_format_out", lang), say("score_format_out_way_out", lang))
     return names
-
-
-def _cases(order: Order) -> list[Case]:
-    """The cases asked for; what is odd about them is told. Raises UsageError where there is none."""
-    request, lang = order.request, order.lang
-    loaded = _load(request, order.kind, lang)
-    for about, key, facts in loaded.warnings:
-        order.voice.warn("label_doubt", path=about, problem=say(key, lang, **facts))
-    return _matching(loaded, request.only, lang)
-
-
-def _draws(order: Order, plan: Plan) -> Sequence[Case | Draw]:
-    """What to make and score; made at once where names or saved results are asked for."""
-    request, lang = order.request, order.lang
-    if request.set or request.documents or request.labels:
-        raise UsageError("--synthetic", say("made_no_set", lang), say("set_way_out", lang))
-    draws = list(plan.draws(order.kind))
-    if request.made.keep is not None:
-        count = keep_all((draw.make() for draw in draws), Path(request.made.keep))
-        order.voice.tell("made_kept", count=count, path=request.made.keep)
-    if request.only is None and request.results is None:
-        return draws
-    return _matching(Loaded([draw() for draw in draws]), request.only, lang)
-
-
-def _matching(loaded: Loaded, pattern: str | None, lang: Lang) -> list[Case]:
-    cases = loaded.matching(pattern)
-    if not cases:
-        problem = say("only_none", lang, pattern=pattern, count=len(loaded.cases))
-        raise UsageError("--only", problem, say("only_none_way_out", lang))
-    return cases
-
-
-def _load(request: EvalRequest, kind: Kind, lang: Lang) -> Loaded:
-    pair = {"--documents": request.documents, "--labels": request.labels}
-    given = [option for option, value in pair.items() if value is not None]
-    if given and request.set is not None:
-        raise UsageError(request.set, say("set_twice", lang, option=given[0]), say("set_way_out", lang))
-    if len(given) == 1:
-        (other,) = pair.keys() - given
-        raise UsageError(given[0], say("half_a_set", lang, option=other), say("set_way_out", lang))
-    if request.documents is not None and request.labels is not None:
-        return load_pairs(Path(request.documents), Path(request.labels), kind, lang)
-    return load_cases(Path(request.set or DEFAULT_SET), kind, lang)
 
 
 def _run(order: Order, tasks: Sequence[Case | Draw], evaluated: Evaluated, keep: Callable[[Scored], None]) -> None:
