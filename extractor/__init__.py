@@ -9,8 +9,9 @@ result.findings                                 # what does not agree, where, an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from extractor.lazily import from_homes
 from extractor.version import __version__
 
 if TYPE_CHECKING:
@@ -20,22 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Finding", "Options", "Result", "__version__", "aextract", "extract", "extract_many"]
 
-_HOMES = {
-    "extract": "extractor.library",
-    "aextract": "extractor.library",
-    "extract_many": "extractor.library",
-    "Options": "extractor.pipeline",
-    "Result": "extractor.result",
-    "Finding": "extractor.result",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Public names come when first used: the command's --help must not pay for pydantic."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+# Who asks for the command's --help must not pay for pydantic.
+__getattr__ = from_homes(
+    __name__,
+    {
+        "extract": "extractor.library",
+        "aextract": "extractor.library",
+        "extract_many": "extractor.library",
+        "Options": "extractor.pipeline",
+        "Result": "extractor.result",
+        "Finding": "extractor.result",
+    },
+)

@@ -12,6 +12,9 @@ State = Literal["number", "blank", "mark", "absent", "unreadable"]
 Standing = Literal["proven", "read", "inferred", "doubtful"]
 Cause = Literal["source", "reading", "undecided"]
 
+HEAD = ("issuer", "year", "title", "period_start", "period_end", "published")
+"""The fields that head every report, beside its `contact`."""
+
 
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid")

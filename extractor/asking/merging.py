@@ -80,12 +80,7 @@ def _agree(first: CellReading, mine: CellReading, *, placed: bool) -> bool:
         return True
     if first.state != mine.state or first.value != mine.value or first.unit != mine.unit:
         return False
-    return (
-        not placed
-        or first.span is None
-        or mine.span is None
-        or (first.span.start < mine.span.end and mine.span.start < first.span.end)
-    )
+    return not placed or first.span is None or mine.span is None or first.span.overlaps(mine.span)
 
 
 def _fill(table: TableReading, cell: Grounded, first: CellReading | None, mine: CellReading) -> bool:

@@ -22,7 +22,7 @@ def merge_figures(
     """
     mine: dict[int, FigureReading] = {}
     for figure in figures:
-        known = next((each for each in reading.figures if _same_place(each.at, figure.at)), None)
+        known = next((each for each in reading.figures if each.at.overlaps(figure.at)), None)
         if known is not None:
             if second and (known.value, known.unit) != (figure.value, figure.unit):
                 _tell(reading, part.role, document, figure.span)
@@ -47,10 +47,6 @@ def merge_figures(
     known_ids = {id(each) for each in reading.figures}
     reading.figures += [each for each in mine.values() if id(each) not in known_ids]
     _number(reading)
-
-
-def _same_place(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _set_wholes(
@@ -106,7 +102,7 @@ def _tell_missing(reading: Reading, document: Document, part: Part, figures: Seq
     """The first reader's figures of this part that the second one passed over."""
     shown = set(part.excerpt.offsets)
     for known in reading.figures:
-        if known.at.start in shown and not any(_same_place(known.at, each.at) for each in figures):
+        if known.at.start in shown and not any(known.at.overlaps(each.at) for each in figures):
             _tell(reading, part.role, document, known.span)
 
 

@@ -24,6 +24,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether both hold a character in common; an empty one overlaps what it stands inside."""
+        return self.start < other.end and other.start < self.end
+
 
 class Box(NamedTuple):
     """A rectangle on a page, which counts from 1; distances in points from the page's top left corner."""

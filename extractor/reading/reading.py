@@ -47,6 +47,11 @@ class TableReading:
     extras: dict[str, CellReading] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 
+    @property
+    def holds_numbers(self) -> bool:
+        """Whether a number was read in any cell of the form."""
+        return any(cell.value is not None for cell in self.cells.values())
+
 
 @dataclass(slots=True)
 class FigureReading:
@@ -88,6 +93,11 @@ class Reading:
     sections: list[Section] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)  # what concerns no table: see `Remark`
+
+    @property
+    def holds_numbers(self) -> bool:
+        """Whether a number was read in any cell of the form."""
+        return any(table.holds_numbers for table in self.tables.values())
 
     def cell(self, path: str) -> CellReading | None:
         """The cell of that path, extras included; None where the reading has none."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from extractor.result import HEAD
 from extractor.scoring.made.ambiguity import said_numbers
 from extractor.scoring.made.paper import Fault, number_of
 
@@ -21,7 +22,6 @@ TrueState = Literal["number", "blank", "mark", "absent"]
 TrueKind = Literal["number", "zero", "blank", "mark", "absent", "nothing", "open"]
 """nothing: no number, and the truth does not tell which kind of nothing; open: several honest readings."""
 
-HEAD = ("issuer", "year", "title", "period_start", "period_end", "published")
 MEASURES = ("problems", "improvements")
 MOST_FIGURES = 40
 """A label with fewer figures holds all of its document; one with so many may have been cut there."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from extractor.result import Checks, Severity, Standing
+from extractor.result import HEAD, Checks, Severity, Standing
 
 if TYPE_CHECKING:
     from extractor.kinds import Form, Kind
@@ -20,7 +20,6 @@ Row = list[Any]
 STANDINGS: tuple[str, ...] = get_args(Standing)
 OUTCOMES = tuple(Checks.model_fields)
 SEVERITIES: tuple[str, ...] = get_args(Severity)
-HEAD = ("issuer", "year", "title", "period_start", "period_end", "published")
 CONTACT = ("office", "address", "postcode", "telephone", "fax", "email", "website")
 
 _NOWHERE = (None,) * 4  # on its page

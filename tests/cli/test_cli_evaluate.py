@@ -11,12 +11,9 @@ import pytest
 
 from tests.cli.command import FIXTURES, ROOT, names, run
 
+pytestmark = pytest.mark.usefixtures("in_empty_folder")
+
 RECORDINGS = ROOT / "eval" / "recordings"
-
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
 
 
 def scores(text: str) -> dict[str, Any]:

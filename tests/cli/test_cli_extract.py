@@ -13,12 +13,9 @@ import pytest
 from extractor.writing.folder import write_record
 from tests.cli.command import FIXTURES, names, record, report, results, run, start, write_reports
 
+pytestmark = pytest.mark.usefixtures("in_empty_folder")
+
 CSV = ["cells.csv", "findings.csv", "reports.csv"]
-
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
 
 
 def accounted(out: str = "out") -> bool:

@@ -15,12 +15,9 @@ import pytest
 from tests.asking.server import Received, Server, answer_nothing, completion, dripping, failing, serving
 from tests.cli.command import names, record, results, run, write_reports
 
+pytestmark = pytest.mark.usefixtures("in_empty_folder")
+
 KNOWN = "gpt-4o-mini"
-
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture

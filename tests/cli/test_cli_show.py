@@ -13,10 +13,7 @@ from disclosure_report import KIND
 from extractor.version import __version__
 from tests.cli.command import ROOT, run
 
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("in_empty_folder")
 
 
 @pytest.mark.parametrize("format", ["text", "json", "md"])

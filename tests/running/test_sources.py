@@ -9,12 +9,9 @@ import pytest
 from extractor.running.sources import Found, find_sources
 from tests.running.archives.packing import zipped
 
+pytestmark = pytest.mark.usefixtures("in_empty_folder")
+
 OWN = ("reports.jsonl", "cells.csv")
-
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
 
 
 def lay_out(*paths: str) -> None:

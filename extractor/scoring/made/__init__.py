@@ -9,7 +9,9 @@ made.truth["applications.new_received.total"]   # what it prints there, or every
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from extractor.lazily import from_homes
 
 if TYPE_CHECKING:
     from extractor.scoring.made.damages.catalogue import DAMAGES
@@ -18,21 +20,14 @@ if TYPE_CHECKING:
 
 __all__ = ["DAMAGES", "LAYOUTS", "Made", "draw_many", "make_report"]
 
-_HOMES = {
-    "DAMAGES": "damages.catalogue",
-    "LAYOUTS": "layouts.catalogue",
-    "Made": "report",
-    "draw_many": "report",
-    "make_report": "report",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Public names come when first used: who only hands over words must not pay for layouts and damages."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+# Who only hands over words must not pay for layouts and damages.
+__getattr__ = from_homes(
+    __name__,
+    {
+        "DAMAGES": "extractor.scoring.made.damages.catalogue",
+        "LAYOUTS": "extractor.scoring.made.layouts.catalogue",
+        "Made": "extractor.scoring.made.report",
+        "draw_many": "extractor.scoring.made.report",
+        "make_report": "extractor.scoring.made.report",
+    },
+)

@@ -134,7 +134,7 @@ def _breaks_natural(cell: CellReading) -> bool:
 
 def _table_was_read(reading: Reading, form: Form) -> bool:
     table = reading.tables.get(_TABLE)
-    return table is not None and any(cell.value is not None for cell in table.cells.values())
+    return table is not None and table.holds_numbers
 
 
 @lru_cache(maxsize=16)

@@ -56,7 +56,7 @@ def _check_rows(reading: Reading, form: Form, document: Document) -> Iterator[Fi
         loose: list[Span] = []
         paths: list[str] = []
         for row in _rows(table, form):
-            found = [span for span in _loose_in(row, document) if not any(_overlap(span, other) for other in covered)]
+            found = [span for span in _loose_in(row, document) if not any(span.overlaps(other) for other in covered)]
             loose += found
             paths += [cell.path for cell in row] if found else []
         if loose:
@@ -104,10 +104,6 @@ def _numbers_in(gap: Span, document: Document) -> Iterator[Span]:
             yield Span(gap.start + token.start(), gap.start + token.end())
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _tell_cover(table: TableReading, numbers: list[str], reading: Reading, form: Form, paths: Iterable[str]) -> Finding:
     title, told = form.table(table.id).title, _listed(numbers)
     words = (
@@ -120,10 +116,6 @@ def _tell_cover(table: TableReading, numbers: list[str], reading: Reading, form:
     return finding
 
 
-def _something_was_read(reading: Reading, form: Form) -> bool:
-    return any(cell.value is not None for table in reading.tables.values() for cell in table.cells.values())
-
-
 RULES: tuple[Rule, ...] = (
     Rule(
         "RD-COVER",
@@ -134,7 +126,7 @@ RULES: tuple[Rule, ...] = (
         ),
         _check_cover,
         check_in=_check_rows,
-        decidable=_something_was_read,
+        decidable=lambda reading, form: reading.holds_numbers,
         doubts=True,
     ),
 )

@@ -58,10 +58,6 @@ def _tell_order(paths: list[str], reading: Reading, form: Form) -> Finding:
     return breach("RD-ORDER", "error", words, reading, paths, cause="reading")
 
 
-def _something_was_read(reading: Reading, form: Form) -> bool:
-    return any(cell.value is not None for table in reading.tables.values() for cell in table.cells.values())
-
-
 RULES: tuple[Rule, ...] = (
     Rule(
         "RD-ORDER",
@@ -71,7 +67,7 @@ RULES: tuple[Rule, ...] = (
             "逐行印出的表格，各单元格所读位置应与规定格式的次序一致。",
         ),
         _check_order,
-        decidable=_something_was_read,
+        decidable=lambda reading, form: reading.holds_numbers,
         doubts=True,
     ),
 )
