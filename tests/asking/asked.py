@@ -20,6 +20,7 @@ T = TypeVar("T")
 TABLE = "信息内容 | 本年制发件数 | 本年废止件数\n规章 | 3 | 1\n行政规范性文件 | 12 | 0"
 ROWS = [["规章", "3", "1"], ["行政规范性文件", "12", "0"]]
 GOOD = {"rows": ROWS}
+INVENTED = {"rows": [["规章", "3", "7"]]}
 
 
 class Table(BaseModel):

@@ -20,6 +20,7 @@ FIXTURES = ROOT / "eval" / "fixtures"
 ENGLISH = {"LC_ALL": "C.UTF-8", "COLUMNS": "120"}
 FOREIGN = ("EXTRACTOR_MODEL", "EXTRACTOR_CACHE", "OPENAI_API_KEY", "OPENAI_BASE_URL")
 """What whoever runs the tests may have set for runs of their own."""
+CSV = ["cells.csv", "findings.csv", "reports.csv"]
 
 
 @dataclass(frozen=True)
@@ -89,3 +90,9 @@ def results(out: Path) -> list[Mapping[str, Any]]:
 def names(out: Path) -> list[str]:
     """The documents of reports.jsonl, in its order."""
     return [result["document"]["name"] for result in results(out)]
+
+
+def accounted(out: str = "out") -> bool:
+    """Whether run.json tells what became of every document."""
+    told = record(Path(out))
+    return bool(told["read"] + told["partly_read"] + told["failed"] + told["not_reached"] == told["given"])
