@@ -46,8 +46,8 @@ def extract(
 
     With `model` (behind an OpenAI-compatible API at `base_url`; the key is taken from OPENAI_API_KEY) the model is
     asked for what is open, or with `reads="all"` for everything. `client` answers in its place: anything with an
-    `ask` (see `extractor.asking.client`). Raises ModelUnusable where the model cannot be asked, and UsageError inside
-    a running event loop: await `aextract` there.
+    `ask` (see `extractor.asking.client`). Messages of findings are in `lang`. Raises ModelUnusable where the model
+    cannot be asked, and UsageError inside a running event loop: await `aextract` there.
     """
     if model is None and client is None:
         return _read(_only(source), _options(lang))
@@ -80,9 +80,11 @@ def extract_many(
     client: Client | None = None,
     lang: Lang = "en",
 ) -> Iterator[Result]:
-    """`extract` for many, lazily, in the given order; one bad document does not stop the others.
+    """`extract` for many, in the given order; one bad document does not stop the others.
 
-    An archive or a mail is a folder of documents: each gives a result, by the name `archive.zip/inner/report.docx`.
+    Results come one by one: with a model a few documents are under way at once, and no more are held. An archive or a
+    mail is a folder of documents: each gives a result, by the name `archive.zip/inner/report.docx`. Raises as `extract`
+    does, when the first result is asked for.
     """
     waiting = (document for source in sources for document in _documents(source))
     if model is None and client is None:

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How documents are read and checked. `severities` re-grades rules or switches them off, by rule id.
+    """How documents are read and checked. `lang` is that of messages, `kind` the package that defines the kind of report.
+    `severities` re-grades rules or switches them off, by rule id.
 
     `model` and `base_url` (without secrets) name the model of `aprocess` in receipts; `reads` tells what it is asked:
     what is open, or everything, blind to the first reader. `document_timeout`: seconds that its answers about one

@@ -9,8 +9,16 @@ from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 Severity = Literal["error", "warning", "note"]
 State = Literal["number", "blank", "mark", "absent", "unreadable"]
+"""What a cell prints. mark: a sign for nothing (/, —, 无); absent: the document has no such cell."""
+
 Standing = Literal["proven", "read", "inferred", "doubtful"]
+"""How far a number can be relied on. proven: printed, and every sum it takes part in holds, at least one; read: printed,
+and no sum proves it; inferred: printed, but the reader settled which cell it belongs to, or where glued digits part;
+doubtful: another number may be meant. See `extractor.checking.standing`.
+"""
+
 Cause = Literal["source", "reading", "undecided"]
+"""source: the document prints it so; reading: what was read is in doubt."""
 
 HEAD = ("issuer", "year", "title", "period_start", "period_end", "published")
 """The fields that head every report, beside its `contact`."""
@@ -32,11 +40,13 @@ class DocumentInfo(_Model):
 
 
 class Cell(_Model):
-    """One table cell as printed.
+    """One table cell as printed; its number is in the report.
 
-    `span` counts characters of the document's text; `box` is the place on the `page` where the format tells it: x0, top,
-    x1, bottom in points from the page's top left corner (of a blank cell, the cell itself). `standing` is None for a cell that prints nothing (blank, mark,
-    absent). `by` says what settled an inferred cell; `alternatives` lists every honest reading of a doubtful one.
+    `text` is what stands there, None where nothing was read. `span` counts characters of the document's text, from 0,
+    the end not included. `box` is the place on the `page` (from 1) where the format tells it: x0, top, x1, bottom in
+    points from the page's top left corner; of a blank cell, the cell itself. `standing` is None for a cell that prints
+    no number and leaves none open. `by` says what settled an inferred cell; `alternatives` lists every honest reading of
+    a doubtful one.
     """
 
     text: str | None = None
@@ -93,7 +103,7 @@ class Remark(_Model):
 
 
 class FigurePlace(_Model):
-    """Where a figure of the report stands: section, the quote's span, the number's own; page and box as of a Cell."""
+    """Where a figure stands: its section's ordinal, the quote's span, the number's own; page and box as of a Cell."""
 
     section: str | None = None
     span: tuple[int, int] | None = None
@@ -130,7 +140,11 @@ class Suggestion(_Model):
 
 
 class Finding(_Model):
-    """One thing that does not agree. `paths` are the cells it is about; `rules` lists further rules it settles."""
+    """One thing that does not agree. `paths` are the cells it is about; `also` lists further rules that it settles.
+
+    `suspects` are the smallest sets of cells whose change would settle it: suggestions, never applied. `evidence` quotes
+    what the document says of it, `spans` are the places of the quotes.
+    """
 
     rule: str
     severity: Severity
@@ -148,7 +162,7 @@ class Finding(_Model):
 
 
 class Checks(_Model):
-    """How much was checked. No finding must never mean that nothing was checked."""
+    """How many sums and other rules held, were broken or could not be decided. No finding must never mean that nothing was checked."""
 
     held: int = 0
     broken: int = 0
@@ -185,7 +199,14 @@ class Receipt(_Model):
 
 
 class Result(_Model):
-    """One document, read and checked. `report` is None unless something was read."""
+    """One document, read and checked.
+
+    `report` is a model of the form that was read by (here DisclosureReport2019 or DisclosureReport2021), None where the
+    document failed. `reason` is one of `extractor.errors.Reason`, or `cells_open` where `status` is `partly_read`: some
+    cells of the form are absent or unreadable. `detail` says it for a person. `cells` holds every cell of the form by
+    its path (applications.new_received.total), `extras` the printed cells that the form does not have. `gaps` names the
+    parts left open that a model could be asked about, where none was: a table's id, figures.一, measures, head.
+    """
 
     document: DocumentInfo
     status: Literal["read", "partly_read", "failed"]
@@ -200,7 +221,5 @@ class Result(_Model):
     findings: list[Finding] = []
     checks: Checks = Checks()
     usage: Usage = Usage()
-    gaps: list[
-        str
-    ] = []  # parts left open that a model could be asked about, where none was: proactive, figures.一, head
+    gaps: list[str] = []
     receipt: Receipt

@@ -15,9 +15,9 @@ class CellReading:
     """One cell as found.
 
     `text` is the token as printed (without the remark or unit around it for counts: see `printed`), `span` its place.
-    `value` is the number the token prints; None unless `state` is number. `reader` tells who found it. `standing` is the reader's own word: `read`,
-    `inferred` (settled by the column count, the order or the equations: `by` says how) or `doubtful` (`alternatives`
-    lists every honest reading; `value` is then None unless the evidence clearly prefers one).
+    `value` is the number the token prints; None unless `state` is number. `reader` tells who found it. `standing` is the
+    reader's own word: `read`, `inferred` (settled by the column count, the order or the equations: `by` says how) or
+    `doubtful` (`alternatives` lists every honest reading; `value` is then None unless the evidence clearly prefers one).
     """
 
     path: str
