@@ -14,10 +14,11 @@ KEYWORD = inspect.Parameter.KEYWORD_ONLY
 def spread(command: Callable[..., int]) -> Callable[..., int]:
     """A command that takes the fields of its requests, in their order, instead of the requests.
 
-    A request is a dataclass whose fields are options or requests again; all names have to be apart.
+    A request is a dataclass whose fields are options or requests again; all names have to be apart. TypeError for a
+    parameter that is no request.
     """
     hints = get_type_hints(command, include_extras=True)
-    requests = {name: hints[name] for name in inspect.signature(command).parameters if is_dataclass(hints[name])}
+    requests = {name: hints[name] for name in inspect.signature(command).parameters}
     parameters = [option for request in requests.values() for option in _options(request)]
 
     @functools.wraps(command)

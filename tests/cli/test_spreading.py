@@ -66,3 +66,11 @@ def test_no_name_is_used_twice(request_type: type) -> None:
     takes.__annotations__["request"] = request_type
     parameters = inspect.signature(spread(takes)).parameters
     assert {"lang", "quiet", "no_model", "document_timeout"} <= parameters.keys()
+
+
+def test_a_parameter_that_is_no_request_is_refused() -> None:
+    def takes(request: Outer, more: int) -> int:
+        return more
+
+    with pytest.raises(TypeError, match="dataclass"):
+        spread(takes)
