@@ -17,9 +17,7 @@ from tests.running.archives.packing import mail, tarred, zipped
 REPORTS = {f"{letter}.txt": report(f"\n{letter}\n").encode() for letter in "abcdefgh"}
 
 
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("in_empty_folder")
 
 
 @pytest.mark.parametrize("data", [zipped(REPORTS), tarred(REPORTS, "w:gz"), tarred(REPORTS, "w:xz")])
