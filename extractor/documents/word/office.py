@@ -7,24 +7,23 @@ Without LibreOffice, antiword or catdoc give the words of a .doc, tables as line
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import shutil
-import signal
 import struct
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.documents.blocks import Written
 from extractor.documents.formats import broken, encrypted, no_text
 from extractor.documents.word import docx
-from extractor.documents.word.office_profile import write_profile
+from extractor.documents.word.bounded import MOST_WRITTEN, run_bounded
+from extractor.documents.word.warm_office import find_office
 from extractor.errors import DocumentError
 
 SECONDS = 60.0
-"""How long a conversion may take: a report takes two or three seconds."""
-MOST_CONVERTED = 64 * 1024 * 1024
+"""How long a conversion may take: a report takes a tenth of a second, and the program one or two to start."""
 
 _OFFICES = (
     "soffice",
@@ -61,56 +60,30 @@ def read(data: bytes, name: str) -> Written:
 
 def _convert(program: str, source: Path, name: str) -> bytes:
     """The document as .docx. Raises DocumentError where nothing comes out."""
-    profile, out = source.with_name("profile"), source.with_name("out")
-    write_profile(profile)
-    options = ("--headless", "--norestore", "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML")
-    command = [program, f"-env:UserInstallation={profile.as_uri()}", *options, "--outdir", str(out), str(source)]
-    _run(command, source, name)
+    out = source.with_name("out")
+    with _in_time(name):
+        find_office(program).convert(source, out, SECONDS)
     converted = out / "document.docx"
-    if not converted.is_file() or converted.stat().st_size > MOST_CONVERTED:
+    if not converted.is_file() or converted.stat().st_size > MOST_WRITTEN:
         raise broken(name)
     return converted.read_bytes()
 
 
 def _read_words(program: str, source: Path, name: str) -> Written:
-    text = _run([program, *_PLAIN[Path(program).stem], str(source)], source, name).decode("utf-8", "replace")
+    with _in_time(name):
+        printed = run_bounded([program, *_PLAIN[Path(program).stem], str(source)], source.parent, SECONDS)
+    text = printed.decode("utf-8", "replace")
     if not text.strip():
         raise no_text(name)
     return Written(text.replace("\r\n", "\n"))
 
 
-def _run(command: list[str], source: Path, name: str) -> bytes:
-    """What a command prints, with all that it started ended when the time is over. Raises DocumentError then."""
-    printed = source.with_name("printed")
-    with printed.open("wb") as output:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.DEVNULL,
-            cwd=source.parent,
-            env=os.environ | {"HOME": str(source.parent)},
-            start_new_session=True,
-        )
-        try:
-            process.wait(SECONDS)
-        except BaseException as error:
-            _end(process)
-            if isinstance(error, subprocess.TimeoutExpired):
-                raise _too_slow(name) from None
-            raise
-    with printed.open("rb") as output:
-        return output.read(MOST_CONVERTED)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and the group that it leads."""
-    if hasattr(os, "killpg"):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.wait()
+@contextlib.contextmanager
+def _in_time(name: str) -> Iterator[None]:
+    try:
+        yield
+    except subprocess.TimeoutExpired:
+        raise _too_slow(name) from None
 
 
 def _is_cut_off(data: bytes) -> bool:
