@@ -43,13 +43,31 @@ FORMATS = {
     "pdf": Format("application/pdf", (".pdf",), "extractor.documents.pdf.reader"),
     "rtf": Format("application/rtf", (".rtf", ".doc"), "extractor.documents.word.office"),
     "doc": Format("application/msword", (".doc", ".wps", ".dot"), "extractor.documents.word.office"),
+    "word xml": Format("application/xml", (".xml", ".fodt"), "extractor.documents.word.flat"),
+    "excel xml": Format("application/xml", (".xml",), "extractor.documents.workbooks.excel_xml"),
+    "fods": Format(
+        "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+        (".fods", ".xml"),
+        "extractor.documents.workbooks.ods",
+    ),
     "mhtml": Format("multipart/related", (".mht", ".mhtml"), "extractor.documents.web.mhtml"),
 }
 
+_NAMES = frozenset(suffix for each in FORMATS.values() for suffix in each.suffixes) - {".xml"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _MHTML = re.compile(rb"\A(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?content-type:\s*multipart/related", re.I)
-_SAMPLE = 65536
+_XML = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?(?:\s|<\?[^>]{0,500}\?>|<!--[^>]{0,500}-->)*<(?:[\w.-]+:)?(Workbook|wordDocument|package|document)\s"
+)
+_XML_FORMATS = (
+    (b"Workbook", b"urn:schemas-microsoft-com:office:spreadsheet", "excel xml"),
+    (b"wordDocument", b"schemas.microsoft.com/office/word/2003/wordml", "word xml"),
+    (b"package", b"schemas.microsoft.com/office/2006/xmlPackage", "word xml"),
+    (b"document", b"application/vnd.oasis.opendocument.spreadsheet", "fods"),
+    (b"document", b"application/vnd.oasis.opendocument.text", "word xml"),
+)
+"""Name of the root, what stands near it, and the format."""
 
 
 def find_format(data: bytes, name: str) -> str | None:
@@ -65,7 +83,13 @@ def find_format(data: bytes, name: str) -> str | None:
         return _find_in_ole(data, name)
     if data.startswith(b"PK\x03\x04"):
         return _find_in_zip(data, name)
-    return "mhtml" if _MHTML.match(data[:4096]) else None
+    return "mhtml" if _MHTML.match(data[:4096]) else _find_in_xml(data[:8192])
+
+
+def _find_in_xml(head: bytes) -> str | None:
+    root = _XML.match(head) if head[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else None
+    found = (name for element, space, name in _XML_FORMATS if root and root[1] == element and space in head)
+    return next(found, None)
 
 
 def _find_in_ole(data: bytes, name: str) -> str | None:
@@ -101,8 +125,20 @@ def read_format(found: str, data: bytes, name: str) -> tuple[Written, tuple[Note
     suffix = PurePath(name).suffix.lower()
     if not suffix or suffix in FORMATS[found].suffixes:
         return written, written.notes
-    english = f"the name ends in {suffix}, the content is {found}: it was read as {found}"
-    return written, (*written.notes, (english, f"文件名以 {suffix} 结尾，内容却是 {found}，已按 {found} 读取"))
+    return written, (*written.notes, _misnamed(suffix, found, found))
+
+
+def note_of_text(name: str, what: str, what_zh: str) -> tuple[Note, ...]:
+    """A note where a text (what kind of one) is called as a file of another format is."""
+    suffix = PurePath(name).suffix.lower()
+    return (_misnamed(suffix, what, what_zh),) if suffix in _NAMES else ()
+
+
+def _misnamed(suffix: str, what: str, what_zh: str) -> Note:
+    return (
+        f"the name ends in {suffix}, the content is {what}: it was read as that",
+        f"文件名以 {suffix} 结尾，内容却是{what_zh}，已按其内容读取",
+    )
 
 
 def broken(name: str) -> DocumentError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from itertools import islice
 from pathlib import Path, PurePath
@@ -10,7 +11,7 @@ from pathlib import Path, PurePath
 from extractor.documents.blocks import Written
 from extractor.documents.decoding import decode, normalise_newlines
 from extractor.documents.document import Document, Grid
-from extractor.documents.formats import FORMATS, find_format, no_text, read_format
+from extractor.documents.formats import FORMATS, find_format, no_text, note_of_text, read_format
 from extractor.documents.opening import read_file, too_large
 from extractor.documents.pages import find_pages
 from extractor.documents.workbooks.separated import SEPARATED_NAMES, read_separated
@@ -23,6 +24,8 @@ _NOTHING = " \t\n\f\xa0\u3000\u200b\ufeff\x00"
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _MARKDOWN_NAMES = frozenset({".md", ".markdown"})
 _HTML_START = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
+_HTML_TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
+_HTML_SCRIPT = re.compile(r"<script[\s>]", re.IGNORECASE)
 _HTML_TAG = re.compile(
     r"</?(?:html|head|body|table|tbody|tr|td|th|div|p|span|br|meta|title|ul|ol|li|h[1-6]|section|article|font|center|strong)"
     r"(?:\s[^<>]{0,600})?/?>",
@@ -78,25 +81,24 @@ def document_from_text(text: str, name: str = "text") -> Document:
 def _build(text: str, name: str, sha256: str, encoding: str, notes: tuple[tuple[str, str], ...]) -> Document:
     suffix = PurePath(name).suffix.lower()
     media_type = "text/markdown" if suffix in _MARKDOWN_NAMES else "text/plain"
+    what = ("text", "文本")
+    source = text
     grids: tuple[Grid, ...] = ()
     pages: tuple[int, ...] = ()
     if _is_html(text, suffix in _HTML_NAMES):
         from extractor.documents.web.html import read_html
 
-        media_type = "text/html"
+        media_type, what = "text/html", ("a web page", "网页")
         text, grids = read_html(text)
     elif (written := read_separated(text, named=suffix in SEPARATED_NAMES)) is not None:
         media_type, text, grids = "text/csv", written.text, written.grids
     else:
         pages = find_pages(text)
+    if what[0] == "a web page" and not grids and _is_built_by_script(text.strip(_NOTHING), source):
+        raise _built_by_script(name)
     if not text.strip(_NOTHING):
-        raise DocumentError(
-            name,
-            "no_text",
-            "there is no text in it. If it came out of a scanned file, it has to go through a text recogniser first.",
-            "文件中没有文字。如果来自扫描件，请先做文字识别。",
-        )
-    return Document(name, sha256, media_type, encoding, text, grids, pages, notes)
+        raise _nothing_written(name)
+    return Document(name, sha256, media_type, encoding, text, grids, pages, (*notes, *note_of_text(name, *what)))
 
 
 def _of_format(
@@ -118,9 +120,35 @@ def _of_format(
     )
 
 
+def _is_built_by_script(text: str, source: str) -> bool:
+    """Whether a page says nothing but its title, and has scripts."""
+    title = _HTML_TITLE.search(source)
+    bare = not text or (title is not None and text in html.unescape(title[1]))
+    return bare and _HTML_SCRIPT.search(source) is not None
+
+
 def _is_html(text: str, named: bool) -> bool:
     """Whether the text is HTML: it says so at its beginning, or it uses tags of HTML and closes some."""
     if _HTML_START.search(text, 0, 2048):
         return True
     tags = [match[0] for match in islice(_HTML_TAG.finditer(text), 3)]
     return bool(tags) if named else len(tags) == 3 and (any(tag[1] == "/" for tag in tags) or "</" in text)
+
+
+def _nothing_written(name: str) -> DocumentError:
+    return DocumentError(
+        name,
+        "no_text",
+        "there is no text in it. If it came out of a scanned file, it has to go through a text recogniser first.",
+        "文件中没有文字。如果来自扫描件，请先做文字识别。",
+    )
+
+
+def _built_by_script(name: str) -> DocumentError:
+    return DocumentError(
+        name,
+        "no_text",
+        "the page holds no text: a script fetches it when the page is opened. Open it in a browser, and save the whole "
+        "page (.mhtml) or print it to PDF.",
+        "网页源码中没有正文，正文由脚本在打开时加载。请用浏览器打开后另存为完整网页（.mhtml）或打印为 PDF。",
+    )

@@ -44,6 +44,31 @@ def test_a_format_is_told_by_name_and_content(name: str, text: str, media_type: 
     assert document_from_bytes(text.encode(), name).media_type == media_type
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("a.doc", "<html><p>甲</p></html>", "a web page"),
+        ("a.xls", "<table><tr><td>甲</td><td>1</td></tr></table>", "a web page"),
+        ("a.pdf", "<!DOCTYPE html><p>甲", "a web page"),
+        ("a.docx", "一、总体情况", "text"),
+    ],
+)
+def test_a_text_under_another_name_is_read_and_told(name: str, text: str, what: str) -> None:
+    ((english, chinese),) = document_from_bytes(text.encode("gbk"), name).notes
+    suffix = Path(name).suffix
+    assert english == f"the name ends in {suffix}, the content is {what}: it was read as that"
+    assert suffix in chinese
+
+
+@pytest.mark.parametrize("title", ["", "<title>云岭市年报 &amp; 附表</title>"])
+def test_a_page_that_a_script_builds_is_told(title: str) -> None:
+    page = f"<html><head>{title}</head><body><div id=app></div><script>var data = {{}}</script></body></html>"
+    with pytest.raises(DocumentError) as caught:
+        document_from_bytes(page.encode(), "a.html")
+    assert caught.value.reason == "no_text"
+    assert "script" in caught.value.detail
+
+
 def test_a_missing_file_is_not_found(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.txt").reason == "not_found"
 

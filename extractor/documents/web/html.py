@@ -102,7 +102,7 @@ def read_html(source: str) -> tuple[str, tuple[Grid, ...]]:
             open_blocks.append(tree.ends[index])
             if tag == "pre":
                 literal_until = max(literal_until, tree.ends[index])
-            rows = _data_rows(tree, index) if tag == "table" else None
+            rows = _data_rows(tree, index, dropped) if tag == "table" else None
             if rows:
                 grids.append(_write_table(writer, tree, rows, dropped))
                 index = tree.ends[index]
@@ -120,27 +120,34 @@ def _write_text(writer: _Writer, text: str, literal: bool) -> None:
         writer.raw(_INVISIBLE.sub("", text))
 
 
-def _data_rows(tree: Tree, table: int) -> list[list[_Placed]] | None:
-    """The rows of a data table; None for a layout table."""
+def _data_rows(tree: Tree, table: int, dropped: set[int]) -> list[list[_Placed]] | None:
+    """The rows of a data table in the order in which they are shown; None for a layout table."""
     rows: list[list[int]] = []
-    nested = 0
+    foot: list[list[int]] = []  # may stand before the rows that it is shown below
+    nested = foot_until = 0
     index, end = table + 1, tree.ends[table]
     while index < end:
         tag = tree.tags[index]
+        if index in dropped:
+            index = tree.ends[index]
+            continue
         if tag == "table":
             nested += tree.letters[tree.ends[index]] - tree.letters[index]
             index = tree.ends[index]
             continue
+        if tag == "tfoot":
+            foot_until = tree.ends[index]
+        part = foot if index < foot_until else rows
         if tag == "tr":
-            rows.append([])
-        elif tag in ("td", "th") and rows:
-            rows[-1].append(index)
+            part.append([])
+        elif tag in ("td", "th") and part:
+            part[-1].append(index)
             if tree.letters[tree.ends[index]] - tree.letters[index] > _MAX_CELL:
                 return None
         index += 1
     if 2 * nested > tree.letters[end] - tree.letters[table]:
         return None
-    return _place_cells(tree, [row for row in rows if row])
+    return _place_cells(tree, [row for row in (*rows, *foot) if row])
 
 
 def _place_cells(tree: Tree, rows: list[list[int]]) -> list[list[_Placed]] | None:

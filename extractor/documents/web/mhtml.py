@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.errors import MessageError
@@ -12,12 +13,16 @@ from extractor.documents.decoding import decode
 from extractor.documents.formats import broken
 from extractor.documents.web.html import read_html
 
+_WORKBOOK = re.compile(rb"<x:ExcelWorkbook[\s>]", re.IGNORECASE)
 _SHORT = 200
 """Characters of text below which the first page is taken for a frame around another one."""
 
 
 def read(data: bytes, name: str) -> Written:
-    """The first page of the file, or the longest where the first is a mere frame. Raises DocumentError."""
+    """The first page of the file, or the longest where the first is a mere frame; all sheets of a workbook.
+
+    Raises DocumentError.
+    """
     try:
         sources = list(_pages(message_from_bytes(data)))
     except (MessageError, LookupError, ValueError, RecursionError):
@@ -27,6 +32,8 @@ def read(data: bytes, name: str) -> Written:
     first = _read(sources[0], name)
     if len(first.text) >= _SHORT or len(sources) == 1:
         return first
+    if _WORKBOOK.search(sources[0]):  # its sheets are pages in the frame of the first
+        return _written("".join(decode(source, name).text for source in sources[1:]))
     return max((first, *(_read(source, name) for source in sources[1:])), key=lambda written: len(written.text))
 
 
@@ -40,5 +47,8 @@ def _pages(message: Message) -> Iterator[bytes]:
 
 
 def _read(source: bytes, name: str) -> Written:
-    text, grids = read_html(decode(source, name).text)
-    return Written(text, grids)
+    return _written(decode(source, name).text)
+
+
+def _written(page: str) -> Written:
+    return Written(*read_html(page))

@@ -27,11 +27,16 @@ _NEVER_DEEPER = frozenset(
         "html head body param"
     )
 )
+_HIDING = re.compile(
+    r"display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*(?:comment|header|footer)", re.IGNORECASE
+)
+_SAYS_HIDDEN = re.compile(r"\shidden[\s=>]", re.IGNORECASE)
+_MAY_HIDE = "[style*='display' i], [style*='mso-hide' i], [style*='mso-element' i], [hidden]"
 _DESCRIBED = frozenset(_NAMES("div ul ol section nav header footer aside p table form h1 h2 h3 h4 dl center"))
 SILENT = frozenset(
     _NAMES(
         "script style noscript template iframe object embed svg math canvas audio video head select button textarea input "
-        "datalist map"
+        "datalist map del"
     )
 )
 """Elements whose text is never a document's."""
@@ -65,7 +70,8 @@ class Tree:
 def parse_html(source: str) -> Tree:
     """The tree of an HTML source, in time linear in its length however deep or broken it is nested."""
     source = _ADDRESS.sub("&lt;", _FORMATTING.sub("", source))
-    return _measure(_flatten(LexborHTMLParser(_limit_depth(source))))
+    hides = _HIDING.search(source) is not None or _SAYS_HIDDEN.search(source) is not None
+    return _measure(_flatten(LexborHTMLParser(_limit_depth(source)), hides=hides))
 
 
 def _limit_depth(source: str) -> str:
@@ -97,11 +103,12 @@ def _depth(source: str) -> int:
     return deepest
 
 
-def _flatten(parser: LexborHTMLParser) -> Tree:
+def _flatten(parser: LexborHTMLParser, *, hides: bool) -> Tree:
     tree = Tree()
     root = parser.root
     if root is None:
         return tree
+    hidden = _find_hidden(parser) if hides else frozenset()
     tags, texts, ends = tree.tags, tree.texts, tree.ends
     open_nodes: list[tuple[int, int]] = []  # identity and index of the ancestors
     for node in root.traverse(include_text=True):
@@ -120,6 +127,8 @@ def _flatten(parser: LexborHTMLParser) -> Tree:
             continue
         texts.append("")
         open_nodes.append((node.mem_id, index))
+        if hidden and node.mem_id in hidden:
+            tree.hidden.add(index)
         if tag in ("td", "th") or tag in _DESCRIBED:
             _describe(tree, index, tag, node.attributes)
         elif tag == "meta" and (node.attributes.get("name") or "").lower() == "articletitle":
@@ -132,14 +141,19 @@ def _flatten(parser: LexborHTMLParser) -> Tree:
     return tree
 
 
+def _find_hidden(parser: LexborHTMLParser) -> frozenset[int]:
+    """The elements that the page does not show, and the comments and page headers of an office program in it."""
+    found = ((node.mem_id, node.attributes) for node in parser.css(_MAY_HIDE))
+    return frozenset(
+        identity for identity, said in found if "hidden" in said or _HIDING.search(said.get("style") or "")
+    )
+
+
 def _describe(tree: Tree, index: int, tag: str, attributes: dict[str, str | None]) -> None:
     if not attributes:
         return
     if tag in ("td", "th") and ("rowspan" in attributes or "colspan" in attributes):
         tree.merges[index] = _number(attributes.get("rowspan")), _number(attributes.get("colspan"))
-    style = (attributes.get("style") or "").replace(" ", "").lower()
-    if "hidden" in attributes or "display:none" in style:
-        tree.hidden.add(index)
     hint = " ".join(value for key in ("class", "id", "role") if (value := attributes.get(key)))
     if hint:
         tree.hints[index] = hint.lower()

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractor.documents.blocks import Block, Paragraph, Written, write_blocks
+from extractor.documents.markup import attribute, child_of, count_of, local_name
 from extractor.documents.nesting import NestedCell, unfold_table
 from extractor.documents.word.docx_numbers import ListNumbers, read_list_numbers
-from extractor.documents.word.docx_text import SKIPPED, child_of, choose, has, read_paragraph
-from extractor.documents.word.packages import Package, attribute, count_of, local_name
+from extractor.documents.word.docx_text import SKIPPED, choose, has, read_paragraph
+from extractor.documents.word.packages import Package, Parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +26,11 @@ _NO_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice
 
 def read(data: bytes, name: str) -> Written:
     """What a .docx says. Raises DocumentError: `unreadable`, `encrypted`, `too_large`."""
-    package = Package(data, name)
+    return read_parts(Package(data, name))
+
+
+def read_parts(package: Parts) -> Written:
+    """What the parts of a Word file say. Raises DocumentError."""
     main = _find_main(package)
     folder = main.rpartition("/")[0]
     numbers = read_list_numbers(package, folder)
@@ -36,7 +41,7 @@ def read(data: bytes, name: str) -> Written:
     return write_blocks(blocks)
 
 
-def _find_main(package: Package) -> str:
+def _find_main(package: Parts) -> str:
     """The part that holds the body: as the package says, since some writers call it document2.xml."""
     if "_rels/.rels" in package:
         for relation in package.parse("_rels/.rels").iterchildren("*"):
@@ -84,27 +89,26 @@ def _read_table(table: _Element, numbers: ListNumbers) -> Iterator[Block]:
 
 
 def _rows(parent: _Element) -> Iterator[_Element]:
-    """The rows of a table that no change deletes, also in content controls and insertions."""
+    """The rows of a table that no change deletes and that are shown, also in content controls and insertions."""
     for child in parent.iterchildren("*"):
         kind = local_name(child)
         if kind == "tr":
             properties = child_of(child, "trPr")
-            if properties is None or not has(properties, "del"):
+            if properties is None or not (has(properties, "del") or has(properties, "hidden")):
                 yield child
         elif kind not in SKIPPED:
             yield from _rows(child)
 
 
 def _cells(parent: _Element) -> Iterator[tuple[_Element, dict[str, str | None]]]:
-    """The cells of a row with their properties (what is merged, and how far)."""
+    """The cells of a row with their properties (what is merged, and how far), whose names are in lower case."""
     for child in parent.iterchildren("*"):
         kind = local_name(child)
         if kind == "tc":
             properties = child_of(child, "tcPr")
-            said = (
-                {} if properties is None else {local_name(p): attribute(p, "val") for p in properties.iterchildren("*")}
-            )
-            if "cellDel" not in said:
+            listed = () if properties is None else properties.iterchildren("*")
+            said = {local_name(each).lower(): attribute(each, "val") for each in listed}
+            if "celldel" not in said:
                 yield child, said
         elif kind not in SKIPPED:
             yield from _cells(child)
@@ -113,27 +117,27 @@ def _cells(parent: _Element) -> Iterator[tuple[_Element, dict[str, str | None]]]
 def _read_row(
     row: _Element, number: int, above: dict[int, NestedCell], cells: list[NestedCell], numbers: ListNumbers
 ) -> dict[int, NestedCell]:
-    """Add a row's cells; the cells that the next row may continue, by column.
+    """Add a row's cells; the cells that the next row may continue, by every column that they cover.
 
     What stands in a continued cell is never shown by Word, and left out.
     """
     column = _skipped_before(row)
     merged: dict[int, NestedCell] = {}
+    cell: NestedCell | None = None  # the one before
     for element, said in _cells(row):
-        width = count_of(said.get("gridSpan"), _MOST_SPANNED)
-        down = "vMerge" in said
-        if down and said["vMerge"] != "restart" and column in above:
+        width = count_of(said.get("gridspan"), _MOST_SPANNED)
+        down = "vmerge" in said
+        if down and said["vmerge"] != "restart" and column in above:
             cell = above[column]
             cell.rowspan = number - cell.row + 1
-        elif "hMerge" in said and said["hMerge"] != "restart" and cells and cells[-1].row == number:
-            cells[-1].colspan += width
-            column += width
-            continue
+        elif cell is not None and "hmerge" in said and said["hmerge"] != "restart":
+            if cell.row == number:
+                cell.colspan += width
         else:
             cell = NestedCell(list(read_blocks(element, numbers)), number, column, 1, width)
             cells.append(cell)
         if down:
-            merged[column] = cell
+            merged.update(dict.fromkeys(range(column, column + width), cell))
         column += width
     return merged
 

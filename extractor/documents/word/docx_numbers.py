@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.documents.markup import attribute, child_of, count_of, local_name
 from extractor.documents.numerals import is_bare, set_apart, write_chinese, write_circled, write_letter
-from extractor.documents.word.docx_text import child_of
-from extractor.documents.word.packages import Package, attribute, count_of, local_name
+from extractor.documents.word.packages import Parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,7 +61,7 @@ class ListNumbers:
         return _membership(properties) or inherited
 
 
-def read_list_numbers(package: Package, folder: str) -> ListNumbers:
+def read_list_numbers(package: Parts, folder: str) -> ListNumbers:
     """The lists of a Word file, from its numbering and its styles. Raises DocumentError for broken parts."""
     numbering, styles = f"{folder}/numbering.xml", f"{folder}/styles.xml"
     if numbering not in package:

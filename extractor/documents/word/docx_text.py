@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.documents.word.packages import attribute, local_name
+from extractor.documents.markup import attribute, child_of, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,6 +27,8 @@ _OFF = frozenset({"0", "false", "off"})
 class _Open:
     text: list[str] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
+    fields: list[int] = field(default_factory=list)
+    """Where the text of each open field begins."""
 
 
 class ReadParagraph(NamedTuple):
@@ -58,6 +60,8 @@ def _read_inline(parent: _Element, into: _Open) -> None:
             into.text.append(_MARKS[kind])
         elif kind == "sym":
             into.text.append(_symbol(child))
+        elif kind == "fldChar":
+            _read_field(attribute(child, "fldCharType"), into)
         elif kind == "txbxContent":
             into.boxes.append(child)
         else:
@@ -69,12 +73,27 @@ def choose(alternatives: _Element) -> _Element:
     return next(alternatives.iterchildren("*"), alternatives)
 
 
+def _read_field(mark: str | None, into: _Open) -> None:
+    """What stands between the beginning of a field and its result is its code, also where other fields stand in it."""
+    if mark == "begin":
+        into.fields.append(len(into.text))
+    elif mark == "separate" and into.fields and into.fields[-1] >= 0:
+        del into.text[into.fields[-1] :]
+        into.fields[-1] = -1
+    elif mark == "end" and into.fields:
+        begins = into.fields.pop()
+        if begins >= 0:
+            del into.text[begins:]
+
+
 def _symbol(symbol: _Element) -> str:
     """A character of a symbol font; its code alone says nothing where it is one of that font's own."""
     try:
         code = int(attribute(symbol, "char") or "", 16)
     except ValueError:
         return ""
+    if 0xF030 <= code <= 0xF039 and (attribute(symbol, "font") or "").casefold() == "symbol":
+        code -= 0xF000  # the digits of this font are digits
     return chr(code) if 0x20 <= code < 0xD800 else ""
 
 
@@ -95,13 +114,3 @@ def has(properties: _Element, name: str) -> bool:
     """Whether properties hold one of this name that is not switched off."""
     found = child_of(properties, name)
     return found is not None and attribute(found, "val") not in _OFF
-
-
-def child_of(parent: _Element | None, name: str) -> _Element | None:
-    """The first child of this name; None where there is none, or no parent."""
-    if parent is None:
-        return None
-    for child in parent.iterchildren("*"):
-        if local_name(child) == name:
-            return child
-    return None

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from extractor.documents.blocks import Block, Paragraph, Written, write_blocks
 from extractor.documents.formats import broken, encrypted
+from extractor.documents.markup import attribute, count_of, local_name
 from extractor.documents.nesting import NestedCell, unfold_table
 from extractor.documents.numerals import is_bare
 from extractor.documents.word.odt_numbers import ListItems, read_list_styles
-from extractor.documents.word.packages import Package, attribute, count_of, local_name
+from extractor.documents.word.packages import Package, Parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,6 +41,11 @@ def read(data: bytes, name: str) -> Written:
     manifest = "META-INF/manifest.xml"
     if manifest in package and b"encryption-data" in package.read(manifest):
         raise encrypted(name)
+    return read_parts(package, name)
+
+
+def read_parts(package: Parts, name: str) -> Written:
+    """What the parts of an OpenDocument text say. Raises DocumentError."""
     content = package.parse("content.xml")
     body = next((each for each in content.iterchildren("*") if local_name(each) == "body"), None)
     if body is None:

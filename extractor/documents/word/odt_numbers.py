@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.documents.markup import attribute, count_of, local_name
 from extractor.documents.numerals import set_apart, write_chinese, write_circled, write_letter
-from extractor.documents.word.packages import Package, attribute, count_of, local_name
+from extractor.documents.word.packages import Parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -54,7 +55,7 @@ class ListItems:
         return _write(levels, counts, level)
 
 
-def read_list_styles(package: Package, content: _Element) -> Styles:
+def read_list_styles(package: Parts, content: _Element) -> Styles:
     """The list styles of a file, those of its content before those that are common to it. Raises DocumentError."""
     roots = [package.parse("styles.xml")] if "styles.xml" in package else []
     styles: Styles = {}

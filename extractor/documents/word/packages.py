@@ -8,10 +8,10 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from extractor.documents.formats import broken, encrypted
-from extractor.errors import DocumentError
+from extractor.documents.markup import MOST_OF_A_PART, parse_xml, unpacks_to_more
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,11 +19,18 @@ if TYPE_CHECKING:
 MOST_PARTS = 5000
 """A report has ten to some hundred parts: pictures are parts as well."""
 MOST_UNPACKED = 200 * 1024 * 1024
-MOST_OF_A_PART = 16 * 1024 * 1024
-"""The largest XML part that is read. A report has 0.1 to 2 MB of it; its tree takes up to thirty times that."""
 
 _ENCRYPTED = 0x1
 _DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError, NotImplementedError)
+
+
+class Parts(Protocol):
+    """The XML parts of one file, by their names."""
+
+    def __contains__(self, part: str) -> bool: ...
+    def parse(self, part: str) -> _Element:
+        """The root of a part. Raises DocumentError, as for a missing one."""
+        ...
 
 
 class Package:
@@ -38,7 +45,7 @@ class Package:
             raise broken(name) from None
         parts = self._archive.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise _unpacks_to_more(name)
+            raise unpacks_to_more(name)
         self._parts = {part.filename: part for part in parts}
 
     def __contains__(self, part: str) -> bool:
@@ -52,48 +59,12 @@ class Package:
         if entry.flag_bits & _ENCRYPTED:
             raise encrypted(self.name)
         if entry.file_size > MOST_OF_A_PART:
-            raise _unpacks_to_more(self.name)
+            raise unpacks_to_more(self.name)
         try:
             return self._archive.read(entry)
         except _DAMAGED:
             raise broken(self.name) from None
 
     def parse(self, part: str) -> _Element:
-        """The root of an XML part. Entities stay unexpanded; 256 levels at most. Raises DocumentError."""
-        from lxml import etree
-
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
-        )
-        try:
-            return etree.fromstring(self.read(part), parser)
-        except etree.XMLSyntaxError:
-            raise broken(self.name) from None
-
-
-def local_name(element: _Element) -> str:
-    """The name of an element without its namespace: strict and transitional Word files differ in nothing else."""
-    tag: str = element.tag
-    return tag[tag.rfind("}") + 1 :]
-
-
-def attribute(element: _Element, name: str) -> str | None:
-    """An attribute by its name without a namespace; None where there is none."""
-    for key in element.keys():  # noqa: SIM118  (an element is no mapping: iterating it gives its children)
-        if key == name or str(key).endswith(f"}}{name}"):
-            return element.get(key)
-    return None
-
-
-def count_of(text: str | None, most: int) -> int:
-    """A number of repetitions as a file states it: 1 where it states none or nonsense, `most` at most."""
-    return min(max(int(text), 1), most) if text and len(text) < 10 and text.isdecimal() else 1
-
-
-def _unpacks_to_more(name: str) -> DocumentError:
-    return DocumentError(
-        name,
-        "too_large",
-        "it unpacks to more than is read of a report. Give the report alone, without what surrounds it.",
-        "文件解压后超过上限。请只提交报告本身。",
-    )
+        """The root of an XML part. Raises DocumentError."""
+        return parse_xml(self.read(part), self.name)

@@ -1,4 +1,4 @@
-"""OpenDocument spreadsheets to text and grids: every cell as it is shown."""
+"""OpenDocument spreadsheets (.ods, and .fods in one XML text) to text and grids: every cell as it is shown."""
 
 from __future__ import annotations
 
@@ -33,12 +33,7 @@ class _Grid:
 def read(data: bytes, name: str) -> Written:
     """The sheets that are shown. Raises DocumentError: `unreadable`, `encrypted`, `too_large`."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if b"encryption-data" in parts.read("META-INF/manifest.xml"):
-                raise encrypted(name)
-            if parts.getinfo("content.xml").file_size > MOST_UNPACKED:
-                raise too_many_cells(name)
-            content = parts.read("content.xml")
+        content = data if data.lstrip().startswith((b"<", b"\xef\xbb\xbf<")) else _unpack(data, name)
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise broken(name)
         return write_sheets(_sheets(content))
@@ -46,6 +41,15 @@ def read(data: bytes, name: str) -> Written:
         raise broken(name) from None
     except OverflowError:
         raise too_many_cells(name) from None
+
+
+def _unpack(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        if b"encryption-data" in parts.read("META-INF/manifest.xml"):
+            raise encrypted(name)
+        if parts.getinfo("content.xml").file_size > MOST_UNPACKED:
+            raise too_many_cells(name)
+        return parts.read("content.xml")
 
 
 def _sheets(content: bytes) -> Iterator[Sheet]:

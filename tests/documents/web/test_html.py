@@ -34,6 +34,36 @@ def test_a_page_is_read_as_it_is_shown(body: str, text: str) -> None:
     assert text_of(body) == text
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>收到<span style='display:none'>9</span>3件</p>", "收到3件"),
+        ("<p>收到<span style='mso-hide: all'>9</span>3件</p>", "收到3件"),
+        ("<p>收到<del>9</del><ins>3</ins>件</p>", "收到3件"),
+        ("<p>收到3件</p><p hidden>无</p>", "收到3件"),
+        ("<p>收到3件</p><div style='mso-element:comment-list'>批注</div>", "收到3件"),
+    ],
+)
+def test_what_a_page_does_not_show_is_not_read(body: str, text: str) -> None:
+    assert text_of(body) == text
+
+
+def test_hidden_rows_and_cells_take_no_place() -> None:
+    text, _ = read_html(
+        "<table><tr><td>规章</td><td>1</td></tr><tr style='DISPLAY: none'><td>许可</td><td>5</td></tr>"
+        "<tr><td>废止</td><td style='display:none'>8</td><td>3</td></tr></table>"
+    )
+    assert text == "规章\t1\n废止\t3"
+
+
+def test_the_foot_of_a_table_stands_below_its_body() -> None:
+    text, (grid,) = read_html(
+        "<table><thead><tr><td>甲<td>乙<tfoot><tr><td>总计<td>3<tbody><tr><td rowspan=2>1<td>2<tr><td>1</table>"
+    )
+    assert text == "甲\t乙\n1\t2\n\t1\n总计\t3"
+    assert places(grid)[-2:] == [("总计", 3, 0), ("3", 3, 1)]
+
+
 FURNITURE = [
     "<nav>首页 政务公开</nav>",
     "<footer>主办单位</footer>",

@@ -53,6 +53,14 @@ def test_a_mere_frame_gives_way_to_the_page_in_it() -> None:
     assert "正文" in document_from_bytes(saved(b"<html><body>frame</body></html>", page), "a.mht").text
 
 
+def test_a_workbook_gives_all_its_sheets() -> None:
+    frame = b"<html><xml><x:ExcelWorkbook></x:ExcelWorkbook></xml><frameset></frameset></html>"
+    sheets = [f"<html>{TABLE.replace('1', str(number))}</html>".encode() for number in (7, 8)]
+    document = document_from_bytes(saved(frame, *sheets), "a.mht")
+    assert document.text.split("\n") == ["项目\t数量", "甲\t7", "项目\t数量", "甲\t8"]
+    assert len(document.grids) == 2
+
+
 def test_advertisements_beside_the_page_are_not_read() -> None:
     page = f"<html><body><p>{'正文。' * 100}</p></body></html>".encode()
     advertisement = b"<html><body>" + b"buy this " * 500 + b"</body></html>"

@@ -4,10 +4,10 @@ import io
 import zipfile
 
 import pytest
-from lxml import etree
 
+from extractor.documents.markup import attribute, local_name
 from extractor.documents.word import packages
-from extractor.documents.word.packages import Package, attribute, count_of, local_name
+from extractor.documents.word.packages import Package
 from extractor.errors import DocumentError
 from tests.documents.packing import pack
 
@@ -42,21 +42,3 @@ def test_a_damaged_part_is_told() -> None:
     with pytest.raises(DocumentError) as caught:
         Package(written.getvalue().replace(b"<aaaa/>", b"<aaba/>"), "a.docx").read("a.xml")
     assert caught.value.reason == "unreadable"
-
-
-def test_entities_in_attributes_stay_within_bounds() -> None:
-    names = [f'<!ENTITY e{n} "{f"&e{n - 1};" * 20 if n else "哈" * 20}">' for n in range(9)]
-    data = pack({"a.xml": f'<!DOCTYPE a [{"".join(names)}]><a b="&e8;"/>'})
-    with pytest.raises(DocumentError):
-        Package(data, "a.docx").parse("a.xml")
-
-
-@pytest.mark.parametrize(
-    ("text", "count"), [(None, 1), ("3", 3), ("0", 1), ("-2", 1), ("x", 1), ("99", 10), ("9" * 50, 1)]
-)
-def test_a_number_of_repetitions_is_bounded(text: str | None, count: int) -> None:
-    assert count_of(text, 10) == count
-
-
-def test_names_without_a_namespace_stay() -> None:
-    assert local_name(etree.Element("p")) == "p"

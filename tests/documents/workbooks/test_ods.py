@@ -84,3 +84,11 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(DocumentError) as caught:
         read(row(cell("a")))
     assert caught.value.reason == "too_large"
+
+
+def test_a_spreadsheet_in_one_text_is_read() -> None:
+    kind = 'office:mimetype="application/vnd.oasis.opendocument.spreadsheet" xmlns:office'
+    head = HEAD.replace("office:document-content", "office:document").replace("xmlns:office", kind, 1)
+    rows = row(cell("规章"), cell("1"))
+    data = f'<?xml version="1.0"?>{head}<table:table>{rows}</table:table></office:document>'
+    assert document_from_bytes(data.encode(), "a.fods").text == "规章\t1\n"
