@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 MOST_OF_A_PART = 16 * 1024 * 1024
 """The largest XML text that is read. A report has 0.1 to 2 MB of it; its tree takes up to thirty times that."""
+_OFF = frozenset({"0", "false", "off"})
 
 
 def parse_xml(data: bytes, name: str) -> _Element:
@@ -56,6 +57,12 @@ def child_of(parent: _Element | None, name: str) -> _Element | None:
         if local_name(child) == name:
             return child
     return None
+
+
+def has(properties: _Element, name: str) -> bool:
+    """Whether properties hold one of this name that is not switched off."""
+    found = child_of(properties, name)
+    return found is not None and attribute(found, "val") not in _OFF
 
 
 def unpacks_to_more(name: str) -> DocumentError:

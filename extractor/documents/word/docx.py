@@ -11,16 +11,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractor.documents.blocks import Block, Paragraph, Written, write_blocks
-from extractor.documents.markup import attribute, child_of, count_of, local_name
+from extractor.documents.markup import attribute, child_of, count_of, has, local_name
 from extractor.documents.nesting import NestedCell, unfold_table
 from extractor.documents.word.docx_numbers import ListNumbers, read_list_numbers
-from extractor.documents.word.docx_text import SKIPPED, choose, has, read_paragraph
+from extractor.documents.word.docx_text import SKIPPED, choose, read_paragraph
+from extractor.documents.word.omissions import find_in_word, has_table, say_omissions
 from extractor.documents.word.packages import Package, Parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MOST_SPANNED = 1000
+_MOST_MARGINS = 10
 _NO_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -34,11 +36,17 @@ def read_parts(package: Parts) -> Written:
     main = _find_main(package)
     folder = main.rpartition("/")[0]
     numbers = read_list_numbers(package, folder)
-    blocks = list(read_blocks(package.parse(main), numbers))
+    body = package.parse(main)
+    blocks = list(read_blocks(body, numbers))
     for part in (f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
         if part in package:
             blocks += _read_notes(package.parse(part), numbers)
-    return write_blocks(blocks)
+    margins = (f"{folder}/{kind}{number}.xml" for kind in ("header", "footer") for number in range(1, _MOST_MARGINS))
+    found = find_in_word(body)
+    found["margins"] = sum(has_table(package.parse(part)) for part in margins if part in package)
+    written = write_blocks(blocks)
+    written.notes = say_omissions(found)
+    return written
 
 
 def _find_main(package: Parts) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.documents.markup import attribute, child_of, local_name
+from extractor.documents.markup import attribute, child_of, has, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,7 +20,6 @@ SKIPPED = frozenset(
 """Elements that hold properties, or words that are not shown."""
 
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-_OFF = frozenset({"0", "false", "off"})
 
 
 @dataclass(slots=True)
@@ -108,9 +107,3 @@ def _lost_its_end(paragraph: _Element) -> bool:
         mark = child_of(properties, "rPr") if local_name(properties) == "pPr" else None
         return mark is not None and (has(mark, "del") or has(mark, "moveFrom"))
     return False
-
-
-def has(properties: _Element, name: str) -> bool:
-    """Whether properties hold one of this name that is not switched off."""
-    found = child_of(properties, name)
-    return found is not None and attribute(found, "val") not in _OFF

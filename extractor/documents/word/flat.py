@@ -10,6 +10,7 @@ from extractor.documents.markup import attribute, child_of, local_name, parse_xm
 from extractor.documents.numerals import is_bare, set_apart
 from extractor.documents.word import docx, odt
 from extractor.documents.word.docx_numbers import ListNumbers
+from extractor.documents.word.omissions import find_in_word, say_omissions
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -68,6 +69,7 @@ def _read_word_2003(root: _Element, name: str) -> Written:
     body = child_of(root, "body")
     if body is None:
         raise broken(name)
+    found = find_in_word(body)
     for change in [each for each in body.iter("{*}annotation") if attribute(each, "type") in _LEFT_OUT]:
         _take_out(_changed_by(change))
     notes = list(body.iter(*_NOTES))
@@ -77,7 +79,9 @@ def _read_word_2003(root: _Element, name: str) -> Written:
     blocks = list(docx.read_blocks(body, numbers))
     for note in notes:
         blocks += docx.read_blocks(note, numbers)
-    return write_blocks(blocks)
+    written = write_blocks(blocks)
+    written.notes = say_omissions(found)
+    return written
 
 
 class _PrintedNumbers(ListNumbers):

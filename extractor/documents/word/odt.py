@@ -15,6 +15,7 @@ from extractor.documents.markup import attribute, count_of, local_name
 from extractor.documents.nesting import NestedCell, unfold_table
 from extractor.documents.numerals import is_bare
 from extractor.documents.word.odt_numbers import ListItems, read_list_styles
+from extractor.documents.word.omissions import find_in_odt, say_omissions
 from extractor.documents.word.packages import Package, Parts
 
 if TYPE_CHECKING:
@@ -50,20 +51,35 @@ def read_parts(package: Parts, name: str) -> Written:
     body = next((each for each in content.iterchildren("*") if local_name(each) == "body"), None)
     if body is None:
         raise broken(name)
-    reader = _Reader(ListItems(read_list_styles(package, content)))
+    reader = _Reader(ListItems(read_list_styles(package, content)), _hidden_styles(content))
     blocks = list(reader.read_blocks(body))
     while reader.notes:
         noted, reader.notes = reader.notes, []
         for note in noted:
             blocks += reader.read_blocks(note)
-    return write_blocks(blocks)
+    found = find_in_odt(body)
+    found["hidden"] += reader.hidden
+    written = write_blocks(blocks)
+    written.notes = say_omissions(found)
+    return written
+
+
+def _hidden_styles(content: _Element) -> frozenset[str]:
+    """The names of the styles of this file under which words are not shown."""
+    return frozenset(
+        attribute(style, "name") or ""
+        for style in content.iter("{*}style")
+        if any(attribute(each, "display") == "none" for each in style.iterchildren("{*}text-properties"))
+    )
 
 
 class _Reader:
     """One reading of a body: the notes met so far, and how much repetitions may still add."""
 
-    def __init__(self, items: ListItems) -> None:
+    def __init__(self, items: ListItems, hidden_styles: frozenset[str]) -> None:
         self.items = items
+        self.hidden_styles = hidden_styles
+        self.hidden = 0
         self.number = ""  # of the item whose first paragraph comes next
         self.notes: list[_Element] = []
         self.left = _MOST_REPEATED
@@ -88,6 +104,8 @@ class _Reader:
             yield from self._read_table(element)
         elif kind == "list":
             yield from self._read_list(element, attribute(element, "style-name") or "", 1)
+        elif kind == "section" and _is_hidden(element):
+            self.hidden += 1
         elif kind not in _SKIPPED:
             yield from self.read_blocks(element)
 
@@ -116,6 +134,8 @@ class _Reader:
                 boxes.append(child)
             elif kind == "note":
                 self.notes += [part for part in child.iterchildren("*") if local_name(part) == "note-body"]
+            elif kind == "span" and attribute(child, "style-name") in self.hidden_styles:
+                self.hidden += 1
             elif kind and kind not in _SKIPPED:
                 self._read_inline(child, text, boxes)
             text.append(_collapse(child.tail))
@@ -156,6 +176,11 @@ class _Reader:
         again = count_of(attribute(element, name), self.left // cost + 1)
         self.left -= (again - 1) * cost
         return again
+
+
+def _is_hidden(section: _Element) -> bool:
+    shown = attribute(section, "display")
+    return shown == "none" or (shown == "condition" and attribute(section, "is-hidden") == "true")
 
 
 def _rows(parent: _Element) -> Iterator[_Element]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.documents.blocks import Written
-from extractor.documents.formats import broken, encrypted, no_text
+from extractor.documents.formats import Note, broken, encrypted, no_text
 from extractor.documents.word import docx
 from extractor.documents.word.bounded import MOST_WRITTEN, run_bounded
 from extractor.documents.word.warm_office import find_office
@@ -75,7 +75,7 @@ def _read_words(program: str, source: Path, name: str) -> Written:
     text = printed.decode("utf-8", "replace")
     if not text.strip():
         raise no_text(name)
-    return Written(text.replace("\r\n", "\n"))
+    return Written(text.replace("\r\n", "\n"), notes=(_layout_lost(Path(program).stem),))
 
 
 @contextlib.contextmanager
@@ -107,6 +107,15 @@ def _too_slow(name: str) -> DocumentError:
         "unreadable",
         f"the office program did not convert it within {SECONDS:.0f} seconds. Save it as .docx yourself.",
         f"办公软件未能在 {SECONDS:.0f} 秒内完成转换。请手动另存为 .docx 后再提交。",
+    )
+
+
+def _layout_lost(program: str) -> Note:
+    return (
+        f"{program} read it, without the layout: tables are lines, and merged cells are lost. With LibreOffice "
+        "(apt install libreoffice-writer) they are read as tables",
+        f"由 {program} 读取，版式丢失：表格按文本行读取，合并单元格丢失。"
+        "安装 LibreOffice（apt install libreoffice-writer）后可按表格读取",
     )
 
 
