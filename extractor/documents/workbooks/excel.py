@@ -70,6 +70,8 @@ def _sheets(book: CalamineWorkbook, name: str) -> Iterator[Sheet]:
                 raise too_many_cells(name)
             rows = [[text_of(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
             yield Sheet(about.name, rows, _merged(sheet))
+        elif about.typ is SheetTypeEnum.WorkSheet:
+            yield Sheet(about.name, (), hidden=True)
 
 
 def _merged(sheet: CalamineSheet) -> dict[tuple[int, int], Extent]:

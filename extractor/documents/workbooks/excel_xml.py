@@ -27,7 +27,10 @@ def _sheets(root: _Element, name: str) -> Iterator[Sheet]:
     for sheet in root.iterchildren("{*}Worksheet"):
         title = attribute(sheet, "Name") or ""
         table = child_of(sheet, "Table")
-        if table is not None:
+        options = child_of(sheet, "WorksheetOptions")
+        if options is not None and child_of(options, "Visible") is not None:  # it says so only where it is not
+            yield Sheet(title, (), hidden=True)
+        elif table is not None:
             yield _read_sheet(title, table, name)
 
 

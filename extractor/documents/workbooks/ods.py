@@ -65,8 +65,9 @@ def _sheets(content: bytes) -> Iterator[Sheet]:
         elif element.tag == f"{_TABLE}table-row":
             _add_row(grid, element)
             element.clear()
-        elif element.tag == f"{_TABLE}table" and element.get(f"{_TABLE}style-name") not in hidden:
-            yield Sheet(element.get(f"{_TABLE}name", ""), grid.rows, grid.merged)
+        elif element.tag == f"{_TABLE}table":
+            is_hidden = element.get(f"{_TABLE}style-name") in hidden
+            yield Sheet(element.get(f"{_TABLE}name", ""), grid.rows, grid.merged, is_hidden)
 
 
 def _add_row(grid: _Grid, element: Element) -> None:

@@ -29,11 +29,15 @@ _ONE = Extent(1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: the texts of its cells by row, and merged cells by their top left place (row, column), from 0."""
+    """A sheet: the texts of its cells by row, and merged cells by their top left place (row, column), from 0.
+
+    One that is hidden is not read: its name is told.
+    """
 
     name: str
     rows: Sequence[Sequence[str]]
     merged: Mapping[tuple[int, int], Extent] = field(default_factory=dict)
+    hidden: bool = False
 
 
 _Row = list[BlockCell]
@@ -45,7 +49,26 @@ def write_sheets(sheets: Iterable[Sheet]) -> Written:
     Blank rows part tables, and so does a row of one cell, which is a paragraph: a heading, a title, a sentence. It is
     a row of the table all the same where it is not merged and numbers follow below: its other cells are blank.
     """
-    return write_blocks(block for sheet in sheets for block in _blocks_of(sheet))
+    hidden: list[str] = []
+    written = write_blocks(block for sheet in sheets for block in _shown(sheet, hidden))
+    if hidden:
+        written.notes = (_left_out(hidden),)
+    return written
+
+
+def _shown(sheet: Sheet, hidden: list[str]) -> Iterator[Block]:
+    if sheet.hidden:
+        hidden.append(sheet.name.strip())
+    else:
+        yield from _blocks_of(sheet)
+
+
+def _left_out(names: Sequence[str]) -> tuple[str, str]:
+    named = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+    return (
+        f"hidden sheets are left out: {len(names)} ({named}). Unhide them to have them read",
+        f"隐藏的工作表未读取：{len(names)} 个（{named}）。取消隐藏后可读取",
+    )
 
 
 def _blocks_of(sheet: Sheet) -> Iterator[Block]:

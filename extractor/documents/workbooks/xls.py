@@ -37,19 +37,22 @@ def read(data: bytes, name: str) -> Written:
     if done.returncode:
         raise broken(name)
     return write_sheets(
-        Sheet(title, rows, {(top, left): Extent(down, right) for top, left, down, right in merged})
-        for title, rows, merged in json.loads(done.stdout)
+        Sheet(title, rows, {(top, left): Extent(down, right) for top, left, down, right in merged}, hidden)
+        for title, rows, merged, hidden in json.loads(done.stdout)
     )
 
 
 def main() -> int:
-    """A workbook on stdin to its sheets as JSON on stdout: [name, rows, [[row, column, rows, columns], ...]]."""
+    """A workbook on stdin to its sheets as JSON on stdout: [name, rows, [[row, column, rows, columns], ...], hidden]."""
     _bound()
     try:
         sheets = list(read_sheets(sys.stdin.buffer.read(), ""))
     except DocumentError as error:
         return _CODES.get(error.reason, 1)
-    told = [[sheet.name, sheet.rows, [[*place, *extent] for place, extent in sheet.merged.items()]] for sheet in sheets]
+    told = [
+        [sheet.name, sheet.rows, [[*place, *extent] for place, extent in sheet.merged.items()], sheet.hidden]
+        for sheet in sheets
+    ]
     print(json.dumps(told))
     return 0
 
