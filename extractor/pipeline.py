@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from extractor.checking.check import Checked
     from extractor.documents.document import Document
     from extractor.kinds import Form
+    from extractor.messages import Lang
     from extractor.result import Severity
 
 
@@ -160,7 +161,7 @@ def conclude(document: Document, reading: Reading, kind: Kind, checked: Checked,
     lost = "; ".join(english for english, _ in document.notes) if document.partial else None
     return Result.model_validate(
         {
-            "document": describe(document),
+            "document": describe(document, options.lang),
             "status": "partly_read" if open_cells or document.partial else "read",
             "reason": "cells_open" if open_cells else "parts_lost" if document.partial else None,
             "detail": f"{open_cells} of {len(form.cells)} table cells are absent or unreadable" if open_cells else lost,
@@ -236,7 +237,7 @@ def failed_result(name: str, error: DocumentError, options: Options) -> Result:
     )
 
 
-def describe(document: Document) -> dict[str, Any]:
+def describe(document: Document, lang: Lang) -> dict[str, Any]:
     """`document` of a Result."""
     return {
         "name": document.name,
@@ -244,7 +245,7 @@ def describe(document: Document) -> dict[str, Any]:
         "media_type": document.media_type,
         "encoding": document.encoding,
         "pages": len(document.pages) or None,
-        "notes": [english for english, _ in document.notes],
+        "notes": [chinese if lang == "zh" else english for english, chinese in document.notes],
     }
 
 

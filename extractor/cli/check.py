@@ -124,7 +124,7 @@ def _show(results: Iterator[Mapping[str, Any]], request: CheckRequest, voice: Vo
         for _ in results:
             pass
     else:
-        show_findings(((data["document"]["name"], data["findings"]) for data in results), voice.lang)
+        show_findings(results, voice.lang)
 
 
 def _print_json(results: Iterator[Mapping[str, Any]]) -> None:

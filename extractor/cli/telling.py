@@ -98,7 +98,7 @@ def show_documents(tally: Tally, out: Path, lang: Lang, usage: Usage | None = No
         more = say("not_shown_more", lang, count=loud, path=out / "reports.csv") if loud else ""
         console.print(say("not_shown", lang, count=hidden, quiet=tally.quiet, more=more), markup=False)
     console.print(totals(tally.statuses, dict(tally.numbers()), lang))
-    for line in failures(tally, out, lang):
+    for line in (*failures(tally, out, lang), *notes_of(tally, out, lang)):
         console.print(line, markup=False)
     if usage is not None:
         console.print(usage_line(usage, lang), markup=False)
@@ -114,24 +114,39 @@ def failures(tally: Tally, out: Path, lang: Lang) -> Iterator[str]:
     names: dict[str, list[str]] = {}
     for one in tally.failures:
         names.setdefault(one.detail or word(one.reason or "", lang), []).append(one.name)
-    for detail, failed in list(names.items())[:NAMED]:
-        yield say("failure", lang, names=named(failed, lang, 3), detail=detail)
+    yield from _told_of(names, lang)
     if len(names) > NAMED:
         yield say("failures_more", lang, count=len(names) - NAMED, path=out / "reports.csv")
 
 
-def show_findings(documents: Iterable[tuple[str, Sequence[Mapping[str, Any]]]], lang: Lang) -> None:
-    """Every document that has findings, with them below its name."""
+def notes_of(tally: Tally, out: Path, lang: Lang) -> Iterator[str]:
+    """What was noted when documents were read, a line for all of which the same was noted; the first of them."""
+    yield from _told_of(tally.notes, lang)
+    if len(tally.notes) > NAMED:
+        yield say("noted_more", lang, count=len(tally.notes) - NAMED, path=out / "reports.jsonl")
+
+
+def _told_of(names: Mapping[str, Sequence[str]], lang: Lang) -> Iterator[str]:
+    for detail, alike in list(names.items())[:NAMED]:
+        yield say("told_of", lang, names=named(alike, lang, 3), detail=detail)
+
+
+def show_findings(documents: Iterable[Mapping[str, Any]], lang: Lang) -> None:
+    """Every document that has findings, or of which something was noted when it was read, with them below its name."""
     from rich.text import Text
 
     from extractor.writing.terminal import findings_table, make_console
 
     console = make_console(sys.stdout)
     silent = True
-    for name, findings in documents:
+    for data in documents:
+        findings, notes = data["findings"], data["document"].get("notes", ())
+        if findings or notes:
+            console.print(Text(data["document"]["name"], "bold"))
+        for note in notes:
+            console.print(Text(f"  {note}", "dim"))
         if findings:
             silent = False
-            console.print(Text(name, "bold"))
             console.print(findings_table(findings, lang, console.width))
     console.print(say("no_findings", lang) if silent else "", markup=False)
 

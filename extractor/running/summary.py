@@ -26,7 +26,8 @@ class Summary:
     """One document. `cells` count by STANDINGS, `checks` by OUTCOMES, `findings` by SEVERITIES.
 
     `requests`, `cache_hits`, `rereads` and `usd` are those of a model; `usd` is None where the price is not known. `unanswered`: a part for which no answer was had, though another
-    try may get one. `gains`: the parts that a model could be asked for, where none was.
+    try may get one. `gains`: the parts that a model could be asked for, where none was. `notes`: what had to be decided,
+    or was left out, when the document was read.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Summary:
     usd: Decimal | None = Decimal(0)
     unanswered: bool = False
     gains: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def rank(self) -> int:
@@ -77,6 +79,7 @@ def summarise(data: Mapping[str, Any]) -> Summary:
         Decimal(usage["usd"]) if usage["usd"] is not None else None,
         is_unanswered(data),
         tuple(data.get("gaps", ())),
+        tuple(data["document"].get("notes", ())),
     )
 
 
@@ -91,6 +94,7 @@ class Tally:
     findings: Counter[str] = field(default_factory=Counter)
     unanswered: list[str] = field(default_factory=list)
     gains: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: dict[str, list[str]] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=lambda: {status: [] for status in STATUSES})
     failures: list[Summary] = field(default_factory=list)
     _by_rank: dict[int, list[tuple[int, Summary]]] = field(
@@ -112,6 +116,8 @@ class Tally:
             self.unanswered.append(summary.name)
         if summary.gains:
             self.gains[summary.name] = summary.gains
+        for note in summary.notes:
+            self.notes.setdefault(note, []).append(summary.name)
         self.names[summary.status].append(summary.name)
         if summary.status == "failed":
             self.failures.append(summary)

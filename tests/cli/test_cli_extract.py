@@ -294,3 +294,14 @@ def test_a_wrong_setting_is_told_before_any_work(text: str) -> None:
     assert ran.code == 2
     assert "Traceback" not in ran.err
     assert not Path("out").exists()
+
+
+def test_what_was_noted_of_a_document_is_told(tmp_path: Path) -> None:
+    write_reports(tmp_path, "a.doc", "b.doc")
+    noted = "the name ends in .doc, the content is text: it was read as that"
+    ran = run("extract", str(tmp_path), "--out", str(tmp_path / "out"))
+    assert f"a.doc, b.doc: {noted}" in ran.out
+    told = run("check", str(tmp_path / "out"))
+    assert told.out.startswith(f"a.doc\n  {noted}\n")
+    chinese = run("extract", str(tmp_path), "--out", str(tmp_path / "zh"), "--lang", "zh")
+    assert "a.doc、b.doc：文件名以 .doc 结尾" in chinese.out

@@ -4,6 +4,7 @@ import pytest
 
 from extractor.running.summary import Summary, Tally
 
+NOTED = Summary("noted", "read", notes=("without its layout",))
 QUIET = Summary("quiet", "read", findings=(0, 0, 3))
 LOUD = Summary("loud", "read", cells=(1, 0, 0, 2), checks=(5, 1, 0), findings=(1, 0, 0))
 WARNED = Summary("warned", "read", findings=(0, 2, 0))
@@ -58,3 +59,10 @@ def test_where_too_many_have_something_to_tell_the_worst_are_shown_in_their_orde
     many = tally(WARNED, LOUD, WARNED, HALF, FAILED, LOUD, limit=4)
     assert many.shown == [LOUD, HALF, FAILED, LOUD]
     assert many.count - len(many.shown) - many.quiet == 2
+
+
+def test_what_was_noted_is_told_once_for_all_documents_alike() -> None:
+    tally = Tally()
+    for summary in (NOTED, QUIET, NOTED):
+        tally.add(summary)
+    assert tally.notes == {"without its layout": ["noted", "noted"]}

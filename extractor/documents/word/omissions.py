@@ -14,25 +14,25 @@ if TYPE_CHECKING:
 
 _SENTENCES = {
     "changes": (
-        "tracked changes: {inserted} insertions are read, {deleted} deletions are left out",
+        "it has tracked changes: insertions are read ({inserted}), deletions are left out ({deleted})",
         "文件带有修订：插入 {inserted} 处已读取，删除 {deleted} 处未读取",
     ),
-    "hidden": ("hidden text is left out, {hidden} times", "隐藏文字 {hidden} 处未读取"),
-    "comments": ("comments are left out: {comments}", "批注 {comments} 条未读取"),
-    "noted": ("footnotes and endnotes stand at the end of the text: {noted}", "脚注、尾注 {noted} 条列于正文之后"),
+    "hidden": ("hidden text is left out ({hidden})", "隐藏文字 {hidden} 处未读取"),
+    "comments": ("comments are left out ({comments})", "批注 {comments} 条未读取"),
+    "noted": ("footnotes and endnotes stand at the end of the text ({noted})", "脚注、尾注 {noted} 条列于正文之后"),
     "imported": (
-        "parts that lie in other files are left out: {imported}. Open the file and save it anew to have them in it",
-        "引用的外部文件 {imported} 处未读取。请打开后另存，使其内容并入本文件",
+        "parts that lie in other files are left out ({imported}): copy them into it to have them read",
+        "引用的外部文件 {imported} 处未读取。请将其内容复制到本文件中",
     ),
     "embedded": (
-        "objects of other programs (a sheet, for instance) are not read: {embedded}. Paste them as tables",
+        "objects of other programs (a sheet, for instance) are not read ({embedded}): paste them as tables",
         "内嵌对象（如电子表格）{embedded} 个未读取。请将其粘贴为表格",
     ),
     "computed": (
-        "computed fields are read as they were saved, {computed} times: they may be out of date",
+        "computed fields are read as they were saved, maybe out of date ({computed})",
         "计算域 {computed} 处按保存时的值读取，可能未更新",
     ),
-    "margins": ("tables in page headers or footers are left out: {margins}", "页眉、页脚中的表格 {margins} 个未读取"),
+    "margins": ("tables in page headers or footers are left out ({margins})", "页眉、页脚中的表格 {margins} 个未读取"),
 }
 
 _WORD = {

@@ -117,7 +117,10 @@ def test_a_hidden_sheet_is_left_out() -> None:
         hidden.write_string(0, 0, "草稿")
         hidden.hide()
 
-    assert document_from_bytes(workbook(fill), "a.xlsx").text == "报告\n"
+    document = document_from_bytes(workbook(fill), "a.xlsx")
+    assert document.text == "报告\n"
+    ((english, _),) = document.notes
+    assert english.startswith("hidden sheets are left out: 1 (Sheet2)")
 
 
 def test_a_formula_is_its_saved_value() -> None:

@@ -73,6 +73,14 @@ def test_a_remark_beside_a_cell_is_left_out() -> None:
     assert read(row(cell("规章"), remark)).text == "规章\t1\n"
 
 
+def test_a_hidden_sheet_is_left_out_and_told() -> None:
+    options = '<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions>'
+    shown, hidden = (f"<Table>{row(cell(text))}</Table>" for text in ("报告", "草稿"))
+    document = document_from_bytes(workbook(shown, hidden + options), "a.xml")
+    assert document.text == "报告\n"
+    assert "Sheet1" in document.notes[0][0]
+
+
 def test_the_name_is_told_and_survived() -> None:
     assert "excel xml" in read(row(cell("规章"), cell("1"))).notes[0][0]
 
