@@ -17,6 +17,7 @@ _BREAKS = frozenset(
         "html legend li main ol p pre section table tbody td tfoot th thead title tr ul caption"
     )
 )
+_PARTS = frozenset(_NAMES("thead tbody tfoot"))
 _STRUCTURE = frozenset(_NAMES("p div br li section article h1 h2 h3 center"))
 _BLANK = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad]")
@@ -122,7 +123,7 @@ def _write_text(writer: _Writer, text: str, literal: bool) -> None:
 
 def _data_rows(tree: Tree, table: int, dropped: set[int]) -> list[list[_Placed]] | None:
     """The rows of a data table in the order in which they are shown; None for a layout table."""
-    rows: list[list[int]] = []
+    parts: list[list[list[int]]] = [[]]  # head, bodies and foot, each rows of cells
     foot: list[list[int]] = []  # may stand before the rows that it is shown below
     nested = foot_until = 0
     index, end = table + 1, tree.ends[table]
@@ -135,9 +136,10 @@ def _data_rows(tree: Tree, table: int, dropped: set[int]) -> list[list[_Placed]]
             nested += tree.letters[tree.ends[index]] - tree.letters[index]
             index = tree.ends[index]
             continue
-        if tag == "tfoot":
-            foot_until = tree.ends[index]
-        part = foot if index < foot_until else rows
+        if tag in _PARTS:
+            parts.append([])
+            foot_until = tree.ends[index] if tag == "tfoot" else foot_until
+        part = foot if index < foot_until else parts[-1]
         if tag == "tr":
             part.append([])
         elif tag in ("td", "th") and part:
@@ -147,31 +149,48 @@ def _data_rows(tree: Tree, table: int, dropped: set[int]) -> list[list[_Placed]]
         index += 1
     if 2 * nested > tree.letters[end] - tree.letters[table]:
         return None
-    return _place_cells(tree, [row for row in (*rows, *foot) if row])
+    return _place_cells(tree, [_shown_rows(tree, part) for part in (*parts, foot)])
 
 
-def _place_cells(tree: Tree, rows: list[list[int]]) -> list[list[_Placed]] | None:
-    """Each cell's column, by the merged cells above and before it; None where this is one cell or one column."""
+def _shown_rows(tree: Tree, rows: list[list[int]]) -> list[list[int]]:
+    """The rows that take a place: those with cells, and those that cells from above cover whole."""
+    shown: list[list[int]] = []
+    reach = 0  # the row to which cells reach down
+    for row in rows:
+        if row or len(shown) < reach:
+            shown.append(row)
+            reach = max(reach, max((len(shown) - 1 + tree.merges.get(cell, (1, 1))[0] for cell in row), default=0))
+    while shown and not shown[-1]:
+        shown.pop()
+    return shown
+
+
+def _place_cells(tree: Tree, parts: list[list[list[int]]]) -> list[list[_Placed]] | None:
+    """Each cell's column, by the merged cells above and before it; None where this is one cell or one column.
+
+    No cell reaches out of its part of the table.
+    """
     placed: list[list[_Placed]] = []
-    covered: dict[int, int] = {}  # column to the number of rows it is still covered from above
     width = 0
-    for number, row in enumerate(rows):
-        column = 0
-        starting: dict[int, int] = {}
-        placed.append([])
-        for cell in row:
-            while column in covered:
-                column += 1
-            down, right = _merge(tree, cell, len(rows) - number)
-            placed[-1].append((cell, column, down, right))
-            if down > 1 or covered:
-                starting.update(dict.fromkeys(range(column, column + right), down))
-            column += right
-            if column > _MAX_COLUMNS:
-                return None
-        if covered or starting:
-            covered = {place: left - 1 for place, left in (covered | starting).items() if left > 1}
-        width = max(width, column)
+    for part in parts:
+        covered: dict[int, int] = {}  # column to the number of rows it is still covered from above
+        for number, row in enumerate(part):
+            column = 0
+            starting: dict[int, int] = {}
+            placed.append([])
+            for cell in row:
+                while column in covered:
+                    column += 1
+                down, right = _merge(tree, cell, len(part) - number)
+                placed[-1].append((cell, column, down, right))
+                if down > 1 or covered:
+                    starting.update(dict.fromkeys(range(column, column + right), down))
+                column += right
+                if column > _MAX_COLUMNS:
+                    return None
+            if covered or starting:
+                covered = {place: left - 1 for place, left in (covered | starting).items() if left > 1}
+            width = max(width, column)
     return placed if width > 1 else None
 
 

@@ -155,19 +155,22 @@ class _Reader:
     def _read_row(self, row: _Element, number: int) -> list[NestedCell]:
         """A row's cells. A covered cell keeps its place and says nothing: what covers it tells how far it reaches."""
         cells: list[NestedCell] = []
-        column = 0
+        column = reach = 0
         for element in row.iterchildren("*"):
             kind = local_name(element)
             if kind == "covered-table-cell":
                 column += count_of(attribute(element, "number-columns-repeated"), _MOST_SPANNED)
+                reach = column
             elif kind == "table-cell":
+                column = max(column, reach)  # further, where a program leaves out the cells that are covered beside it
                 width = count_of(attribute(element, "number-columns-spanned"), _MOST_SPANNED)
                 height = count_of(attribute(element, "number-rows-spanned"), _MOST_SPANNED)
                 cell = NestedCell(list(self.read_blocks(element)), number, column, height, width)
                 cells.append(cell)
                 again = self._repeat(element, "number-columns-repeated", [cell])
                 cells += [_moved(cell, number, column + more) for more in range(1, again)]
-                column += max(again, width)
+                reach = column + width
+                column += again
         return cells
 
     def _repeat(self, element: _Element, name: str, cells: Sequence[NestedCell]) -> int:
