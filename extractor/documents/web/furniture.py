@@ -12,6 +12,7 @@ from extractor.documents.web.tree import SILENT, Tree
 _NAMES = str.split
 _BLOCKS = frozenset(_NAMES("nav footer aside div ul ol dl section header form p table center li span h4 h5 h6 dd"))
 _HOLDERS = frozenset(_NAMES("html body main article section div center ul ol dl table tbody form"))
+"""Where one of these is hidden it may be a tab of the page; a hidden word, paragraph, row or cell is not read."""
 _HINT = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|navbar|topbar|breadcrumbs?|crumbs?|share|bdshare\w*|sharebox|sidebar|toolbar|pager|pagination|"
     r"copyright|footer|foot|related|recommend|search|banner|contentinfo|navigation|weizhi|dqwz)(?:$|[\s_-])"
@@ -39,7 +40,9 @@ def find_furniture(tree: Tree) -> set[int]:
         if tree.tags[index] in SILENT:
             silent.add(index)
             index = tree.ends[index]
-        elif _is_left_out(tree, index):
+        elif (tree.tags[index] in _BLOCKS and _is_furniture(tree, index)) or (
+            index in tree.hidden and tree.tags[index] not in _HOLDERS
+        ):
             furniture.add(index)
             index = tree.ends[index]
         else:
@@ -47,12 +50,6 @@ def find_furniture(tree: Tree) -> set[int]:
     beside_links = sum(_size(tree, index) - _linked(tree, index) for index in furniture)
     whole = tree.letters[-1] - tree.linked[-1]
     return silent if 2 * beside_links > whole else silent | furniture
-
-
-def _is_left_out(tree: Tree, index: int) -> bool:
-    """A hidden word, paragraph, row or cell is not read; a hidden part of the page may be one of its tabs."""
-    tag = tree.tags[index]
-    return (index in tree.hidden and tag not in _HOLDERS) or (tag in _BLOCKS and _is_furniture(tree, index))
 
 
 def _size(tree: Tree, index: int) -> int:

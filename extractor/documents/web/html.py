@@ -154,6 +154,8 @@ def _data_rows(tree: Tree, table: int, dropped: set[int]) -> list[list[_Placed]]
 
 def _shown_rows(tree: Tree, rows: list[list[int]]) -> list[list[int]]:
     """The rows that take a place: those with cells, and those that cells from above cover whole."""
+    if all(rows):
+        return rows
     shown: list[list[int]] = []
     reach = 0  # the row to which cells reach down
     for row in rows:

@@ -30,7 +30,7 @@ _NEVER_DEEPER = frozenset(
 _HIDING = re.compile(
     r"display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*(?:comment|header|footer)", re.IGNORECASE
 )
-_SAYS_HIDDEN = re.compile(r"\shidden[\s=>]", re.IGNORECASE)
+_HIDES = ("display", "mso-hide", "mso-element", " hidden", "\nhidden")
 _MAY_HIDE = "[style*='display' i], [style*='mso-hide' i], [style*='mso-element' i], [hidden]"
 _DESCRIBED = frozenset(_NAMES("div ul ol section nav header footer aside p table form h1 h2 h3 h4 dl center"))
 SILENT = frozenset(
@@ -70,7 +70,8 @@ class Tree:
 def parse_html(source: str) -> Tree:
     """The tree of an HTML source, in time linear in its length however deep or broken it is nested."""
     source = _ADDRESS.sub("&lt;", _FORMATTING.sub("", source))
-    hides = _HIDING.search(source) is not None or _SAYS_HIDDEN.search(source) is not None
+    lowered = source.lower()
+    hides = any(word in lowered for word in _HIDES)
     return _measure(_flatten(LexborHTMLParser(_limit_depth(source)), hides=hides))
 
 
