@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, repeat
+from operator import add, itemgetter
+from typing import NamedTuple
 
 from extractor.documents.document import Box, Grid, GridCell, Span
 
@@ -25,8 +28,7 @@ class Paragraph:
     boxes: Sequence[tuple[int, Box]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BlockCell:
+class BlockCell(NamedTuple):
     """A cell at its top left corner: `row` and `column` count from 0; what it spans; where it is printed."""
 
     text: str
@@ -34,7 +36,7 @@ class BlockCell:
     column: int
     rowspan: int = 1
     colspan: int = 1
-    box: Box | None = field(default=None, compare=False)
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ class _Pad:
             self.boxes.append((self.length, box))
 
 
+_place = itemgetter(1, 2)  # row and column of a cell
+_new = tuple.__new__  # named tuples of thousands of cells, each made in half the time
+
+
 def write_blocks(blocks: Iterable[Block], *, paged: bool = False) -> Written:
     """The text of blocks, a line for a paragraph and for a row of a table, cells apart by tabs.
 
@@ -112,7 +118,7 @@ def write_blocks(blocks: Iterable[Block], *, paged: bool = False) -> Written:
 
 
 def _write_paragraph(pad: _Pad, block: Paragraph) -> None:
-    whole = _CONTROL.sub("", block.text)
+    whole = block.text if block.text.isprintable() else _CONTROL.sub("", block.text)
     text = whole.strip("\r\n\t ")
     if not text:
         return
@@ -121,40 +127,42 @@ def _write_paragraph(pad: _Pad, block: Paragraph) -> None:
     pad.write(text + "\n")
 
 
-def _place(cell: BlockCell) -> tuple[int, int]:
-    return cell.row, cell.column
-
-
 def _is_layout(cells: Sequence[BlockCell]) -> bool:
-    width = max((cell.column + cell.colspan for cell in cells), default=0)
-    columns = len({cell.column for cell in cells})
-    return columns < 2 or width > MOST_COLUMNS or any(len(cell.text) > LONGEST_CELL for cell in cells)
+    if not cells:
+        return True
+    texts, _, columns, _, widths, _ = zip(*cells, strict=True)
+    return len(set(columns)) < 2 or max(map(add, columns, widths)) > MOST_COLUMNS or max(map(len, texts)) > LONGEST_CELL
 
 
 def _write_table(pad: _Pad, cells: Sequence[BlockCell]) -> Grid:
-    placed = sorted(cells, key=_place)
-    columns = max(cell.column + cell.colspan for cell in placed)
-    rows = max(cell.row + cell.rowspan for cell in placed)
-    start = pad.length
-    written: list[GridCell] = []
-    row = column = 0
-    for cell in placed:
-        while row < cell.row:
-            pad.write("\t" * (columns - 1 - column) + "\n")
-            row, column = row + 1, 0
-        pad.write("\t" * (cell.column - column))
-        column = cell.column
-        text = tidy(cell.text)
-        span = Span(pad.length, pad.length + len(text))
-        pad.mark(cell.box)
-        pad.write(text)
-        written.append(GridCell(text, span, cell.row, cell.column, cell.rowspan, cell.colspan))
-    while row < rows:
-        pad.write("\t" * (columns - 1 - column) + ("\n" if row + 1 < rows else ""))
-        row, column = row + 1, 0
-    grid = Grid(tuple(written), Span(start, pad.length), rows, columns)
+    """The lines of a table, and its grid. All cells at once, a column of facts after another: there are hundreds."""
+    printed, rows, columns, rowspans, colspans, boxes = zip(*sorted(cells, key=_place), strict=True)
+    texts = _tidy_all(printed)
+    width, height = max(map(add, columns, colspans)), max(map(add, rows, rowspans))
+    parts: list[str] = []
+    at_row = at = 0
+    for text, row, column in zip(texts, rows, columns, strict=True):
+        if row > at_row:
+            parts += _row_ends(width, at, row - at_row) + "\t" * column, text
+            at_row = row
+        else:
+            parts += "\t" * (column - at), text
+        at = column
+    start, *ends = accumulate(map(len, parts), initial=pad.length)
+    spans = [*map(_new, repeat(Span), zip(ends[::2], ends[1::2], strict=True))]
+    written = map(_new, repeat(GridCell), zip(texts, spans, rows, columns, rowspans, colspans, strict=True))
+    pad.boxes += [(span.start, box) for span, box in zip(spans, boxes, strict=True) if box is not None]
+    pad.parts += parts
+    pad.length = ends[-1]
+    pad.write(_row_ends(width, at, height - at_row).removesuffix("\n"))
+    grid = Grid(tuple(written), Span(start, pad.length), height, width)
     pad.write("\n")
     return grid
+
+
+def _row_ends(columns: int, at: int, count: int) -> str:
+    """The places behind column `at` to the end of its row, and blank rows after it: `count` line ends."""
+    return "\t" * (columns - 1 - at) + "\n" + ("\t" * (columns - 1) + "\n") * (count - 1)
 
 
 def _row_start(grid: Grid, row: int) -> int:
@@ -163,4 +171,15 @@ def _row_start(grid: Grid, row: int) -> int:
 
 def tidy(text: str) -> str:
     """A cell's text on one line: blanks and line ends as one space, invisible characters gone."""
+    if _is_tidy(text):
+        return text.strip()
     return _BLANK.sub(" ", _CONTROL.sub("", text)).strip()
+
+
+def _tidy_all(texts: Sequence[str]) -> list[str]:
+    return [text.strip() for text in texts] if _is_tidy("|".join(texts)) else [tidy(text) for text in texts]
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether nothing in it has to go, but for a blank at its ends: all that has to is not printable."""
+    return text.isprintable() and "  " not in text

@@ -46,8 +46,7 @@ def enclose(boxes: Sequence[Box]) -> Box:
     return Box(page, min(x0s), min(tops), max(x1s), max(bottoms))
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One cell of a table whose structure the format itself gives. `text` is stripped; `span` is its place."""
 
     text: str

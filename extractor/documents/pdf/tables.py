@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from extractor.documents.blocks import BlockCell, TableBlock
 from extractor.documents.pdf.grid import SNAP, Frame
@@ -61,9 +61,9 @@ def _without_row(table: Table, row: int, blank: BlockCell) -> Table:
     new: dict[BlockCell, BlockCell] = {}
     for cell in table.cells:
         if cell.row > row:
-            new[cell] = replace(cell, row=cell.row - 1)
+            new[cell] = cell._replace(row=cell.row - 1)
         elif cell is not blank:
-            new[cell] = replace(cell, rowspan=cell.rowspan - (cell.row + cell.rowspan > row))
+            new[cell] = cell._replace(rowspan=cell.rowspan - (cell.row + cell.rowspan > row))
     hanging = {new[cell] for cell in table.hanging if cell in new}
     rising = {new[cell] for cell in table.rising if cell in new}
     return Table(table.xs, table.rows - 1, list(new.values()), hanging, rising, table.breaks)
@@ -86,12 +86,12 @@ def stitch(upper: Table, lower: Table) -> Table:
     cells = {id(cell): cell for cell in first.cells}
     hanging = {cell for cell in first.hanging if second.rows <= one_row}
     for cell in second.cells:
-        moved = replace(cell, row=cell.row + offset)
+        moved = cell._replace(row=cell.row + offset)
         above = pairs.get(cell)
         if above is not None:
             height = above.rowspan + cell.rowspan - one_row
             box = above.box if above.text or not cell.text else cell.box
-            moved = replace(above, text=join_lines((above.text, cell.text)), rowspan=height, box=box)
+            moved = above._replace(text=join_lines((above.text, cell.text)), rowspan=height, box=box)
             cells[id(above)] = moved
             hanging.discard(above)
         else:
@@ -146,7 +146,7 @@ def _spread(table: Table, xs: Sequence[float]) -> Table:
     new: dict[BlockCell, BlockCell] = {}
     for cell in table.cells:
         column = at[cell.column]
-        new[cell] = replace(cell, column=column, colspan=at[cell.column + cell.colspan] - column)
+        new[cell] = cell._replace(column=column, colspan=at[cell.column + cell.colspan] - column)
     hanging, rising = {new[cell] for cell in table.hanging}, {new[cell] for cell in table.rising}
     return Table(list(xs), table.rows, list(new.values()), hanging, rising, table.breaks)
 
@@ -155,7 +155,7 @@ def _drop_header(upper: Table, lower: Table) -> Table:
     """`lower` without the rows at its head that are those at the head of `upper`: words, not numbers."""
     for height in range(min(_MOST_HEADER, lower.rows - 1, upper.rows), 0, -1):
         head = {cell for cell in lower.cells if cell.row < height}
-        if head != {cell for cell in upper.cells if cell.row < height}:
+        if _unplaced(head) != _unplaced(cell for cell in upper.cells if cell.row < height):
             continue
         words = [cell.text for cell in head if cell.text]
         closed = all(cell.row + cell.rowspan <= height for cell in head)
@@ -164,7 +164,12 @@ def _drop_header(upper: Table, lower: Table) -> Table:
     return lower
 
 
+def _unplaced(cells: Iterable[BlockCell]) -> set[BlockCell]:
+    """The cells wherever they are printed."""
+    return {cell._replace(box=None) for cell in cells}
+
+
 def _below(table: Table, height: int, head: set[BlockCell]) -> Table:
-    new = {cell: replace(cell, row=cell.row - height) for cell in table.cells if cell not in head}
+    new = {cell: cell._replace(row=cell.row - height) for cell in table.cells if cell not in head}
     hanging = {new[cell] for cell in table.hanging if cell in new}
     return Table(table.xs, table.rows - height, list(new.values()), hanging, set(), table.breaks)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.documents.blocks import Written
 from extractor.documents.formats import broken, encrypted
+from extractor.documents.workbooks.extent import lays_out_too_many
 from extractor.documents.workbooks.sheets import MOST_CELLS, Extent, Sheet, write_sheets
 from extractor.errors import DocumentError
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 MOST_UNPACKED = 256 * 1024 * 1024
 """Bytes that the parts of a workbook may have unpacked. A report has some hundred thousand."""
 
-_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
-_FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})""")
 _DIGITS = 15  # those of a number that a spreadsheet shows; further ones are the noise of binary fractions
 
 Value = int | float | str | bool | time | date | datetime | timedelta
@@ -68,10 +67,14 @@ def _sheets(book: CalamineWorkbook, name: str) -> Iterator[Sheet]:
             sheet = book.get_sheet_by_index(number)
             if sheet.total_height * sheet.total_width > MOST_CELLS:
                 raise too_many_cells(name)
-            rows = [[text_of(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-            yield Sheet(about.name, rows, _merged(sheet))
+            yield Sheet(about.name, _texts_of(sheet), _merged(sheet))
         elif about.typ is SheetTypeEnum.WorkSheet:
             yield Sheet(about.name, (), hidden=True)
+
+
+def _texts_of(sheet: CalamineSheet) -> list[list[str]]:
+    rows = sheet.to_python(skip_empty_area=False)
+    return [[value if isinstance(value, str) else text_of(value) for value in row] for row in rows]
 
 
 def _merged(sheet: CalamineSheet) -> dict[tuple[int, int], Extent]:
@@ -79,14 +82,13 @@ def _merged(sheet: CalamineSheet) -> dict[tuple[int, int], Extent]:
     return {(top, left): Extent(bottom - top + 1, right - left + 1) for (top, left), (bottom, right) in ranges}
 
 
+@lru_cache(maxsize=4096, typed=True)
 def text_of(value: Value) -> str:
     """A value as a cell prints it: 3.0 as 3, 0.30000000000000004 as 0.3, a date as 2024-01-31."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return str(value).upper()
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 10**_DIGITS else _decimal(value)
+    if isinstance(value, bool):
+        return str(value).upper()
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
     return str(value)
@@ -98,39 +100,18 @@ def _decimal(value: float) -> str:
 
 def _refuse_bomb(data: bytes, name: str) -> None:
     """Raises DocumentError where parts are larger than any report, or a far cell would make the sheet so."""
-    left = MOST_UNPACKED
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            for part in parts.infolist():
-                left -= part.file_size
-                if left < 0:
+            if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
+                raise too_many_cells(name)
+            for part in parts.infolist():  # reading it proves its size and its bytes; a sheet may be called anything
+                text = parts.read(part)
+                if b"sheetData" in text and lays_out_too_many(text):
                     raise too_many_cells(name)
-            for part in parts.infolist():
-                if part.filename.lower().endswith(".xml"):  # reading it proves its size too
-                    text = parts.read(part)
-                    if "worksheets/" in part.filename and _extent(text) > MOST_CELLS:
-                        raise too_many_cells(name)
     except RuntimeError:
         raise encrypted(name) from None
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error):
         raise broken(name) from None
-
-
-def _extent(sheet: bytes) -> int:
-    """Rows by columns, as far as cells say that they stand; 0 where none says that it stands far away."""
-    if not _FAR.search(sheet):
-        return 0
-    places = set(_PLACE.findall(sheet))
-    columns = {letters for letters, _ in places}
-    width = max((_column(letters) for letters in columns), default=0)
-    return width * max((int(row) for _, row in places), default=0)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def too_many_cells(name: str) -> DocumentError:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import NamedTuple
 
 from extractor.documents.blocks import Block, BlockCell, Paragraph, TableBlock, Written, tidy, write_blocks
@@ -40,7 +41,8 @@ class Sheet:
     hidden: bool = False
 
 
-_Row = list[BlockCell]
+_Row = list[tuple[int, str, int, int]]
+"""The cells of a row: column, text, and how many rows and columns each takes. Plain tuples: a sheet has thousands."""
 
 
 def write_sheets(sheets: Iterable[Sheet]) -> Written:
@@ -76,7 +78,7 @@ def _blocks_of(sheet: Sheet) -> Iterator[Block]:
     if not any(rows):
         return
     name = sheet.name.strip()
-    first = next(cell.text for row in rows for cell in row if cell.text)
+    first = next(text for row in rows for _, text, _, _ in row if text)
     if name and not _NAMELESS.fullmatch(name) and name != tidy(first):
         yield Paragraph(name)
     table: list[_Row] = []
@@ -84,31 +86,38 @@ def _blocks_of(sheet: Sheet) -> Iterator[Block]:
     for number, row in enumerate(rows):
         if number < reach or (row and not _is_line(row)) or (table and _is_row_of_blanks(rows, number)):
             table.append(row)
-            reach = max(reach, max((cell.row + cell.rowspan for cell in row), default=0))
+            for _, _, down, _ in row:
+                reach = max(reach, number + down)
             continue
         yield from _table_of(table)
         table = []
         if row:
-            yield Paragraph(row[0].text)
+            yield Paragraph(row[0][1])
     yield from _table_of(table)
 
 
 def _placed_rows(sheet: Sheet) -> list[_Row]:
     """The cells of each row: those with a text, and merged ones even where they are blank (in a row that is not)."""
-    rows: list[_Row] = []
+    rows = [[(column, text.strip(), 1, 1) for column, text in enumerate(texts) if text] for texts in sheet.rows]
+    if sheet.merged:
+        _merge_cells(sheet, rows)
+    return [row if any(text for _, text, _, _ in row) else [] for row in rows]
+
+
+def _merge_cells(sheet: Sheet, rows: list[_Row]) -> None:
+    """Give merged cells their extents, and take away what stands in the places that they cover."""
     covered = _covered(sheet)
-    merged: dict[int, set[int]] = {}
-    for top, left in sheet.merged:
-        if top < len(sheet.rows) and left < len(sheet.rows[top]):
-            merged.setdefault(top, set()).add(left)
-    for number, texts in enumerate(sheet.rows):
-        row: _Row = []
-        for column in sorted({column for column, text in enumerate(texts) if text} | merged.get(number, set())):
-            if (number, column) not in covered:
-                down, right = sheet.merged.get((number, column), _ONE)
-                row.append(BlockCell(texts[column].strip(), number, column, min(down, len(sheet.rows) - number), right))
-        rows.append(row if any(cell.text for cell in row) else [])
-    return rows
+    tops = [
+        (top, left)
+        for top, left in sheet.merged
+        if top < len(rows) and left < len(sheet.rows[top]) and (top, left) not in covered
+    ]
+    hidden = covered.union(tops)
+    for number in {row for row, _ in hidden}:
+        rows[number] = [cell for cell in rows[number] if (number, cell[0]) not in hidden]
+    for top, left in tops:
+        down, right = sheet.merged[top, left]
+        insort(rows[top], (left, sheet.rows[top][left].strip(), min(down, len(rows) - top), right))
 
 
 def _covered(sheet: Sheet) -> set[tuple[int, int]]:
@@ -117,55 +126,49 @@ def _covered(sheet: Sheet) -> set[tuple[int, int]]:
     height, width = len(sheet.rows), max(map(len, sheet.rows), default=0)
     left = MOST_CELLS
     for (top, first), (down, right) in sheet.merged.items():
-        bottom, last = min(top + down, height), min(first + right, width)
-        left -= max(0, bottom - top) * max(0, last - first)
+        below, behind = range(top, min(top + down, height)), range(first, min(first + right, width))
+        left -= len(below) * len(behind)
         if left < 0:
             break
-        covered.update((row, column) for row in range(top, bottom) for column in range(first, last))
+        covered.update(product(below, behind))
         covered.discard((top, first))
     return covered
 
 
 def _is_line(row: _Row) -> bool:
-    return len(row) == 1 and row[0].rowspan == 1
+    return len(row) == 1 and row[0][2] == 1
 
 
 def _is_row_of_blanks(rows: Sequence[_Row], number: int) -> bool:
     """Whether the one cell of a row is a label whose values are blank: below a heading stand more words first."""
     below = rows[number + 1] if number + 1 < len(rows) else []
     return (
-        bool(rows[number]) and rows[number][0].colspan == 1 and any(_NUMBER.fullmatch(each.text) for each in below[1:])
+        bool(rows[number]) and rows[number][0][3] == 1 and any(_NUMBER.fullmatch(text) for _, text, _, _ in below[1:])
     )
 
 
 def _table_of(rows: Sequence[_Row]) -> Iterator[Block]:
-    """A table with the columns and rows in which a cell begins: what only merged cells cover is no column."""
+    """A table with the columns and rows in which a cell begins: what only merged cells cover is no column.
+
+    An empty cell stands at every place that none covers: in a sheet nothing stands there, and it is a cell still.
+    """
     if not rows:
         return
-    cells = [cell for row in rows for cell in row]
-    top, bottom = cells[0].row, max(cell.row for cell in cells) + 1
-    columns = sorted({cell.column for cell in cells})
-    places = {column: place for place, column in enumerate(columns)}
-    moved = [
-        BlockCell(
-            cell.text,
-            cell.row - top,
-            places[cell.column],
-            min(cell.rowspan, bottom - cell.row),
-            1 if cell.colspan == 1 else bisect_left(columns, cell.column + cell.colspan) - places[cell.column],
-        )
-        for cell in cells
-    ]
-    yield TableBlock([*moved, *_blanks(moved, bottom - top, len(columns))])
-
-
-def _blanks(cells: Sequence[BlockCell], rows: int, columns: int) -> Iterator[BlockCell]:
-    """An empty cell for every place that none covers: in a sheet nothing stands there, and it is a cell still."""
-    covered = {
-        (row, column)
-        for cell in cells
-        for row in range(cell.row, cell.row + cell.rowspan)
-        for column in range(cell.column, cell.column + cell.colspan)
-    }
-    for row in range(rows):
-        yield from (BlockCell("", row, column) for column in range(columns) if (row, column) not in covered)
+    height = max(number for number, row in enumerate(rows, 1) if row)
+    columns = sorted({column for row in rows for column, _, _, _ in row})
+    covered: set[tuple[int, int]] = set()
+    cells: list[tuple[str, int, int, int, int, None]] = []
+    for number, row in enumerate(rows[:height]):
+        line = {cell[0]: cell for cell in row}
+        for place, column in enumerate(columns):
+            if column not in line:
+                if (number, place) not in covered:
+                    cells.append(("", number, place, 1, 1, None))
+                continue
+            _, text, down, right = line[column]
+            if down != 1 or right != 1:
+                down = min(down, height - number)
+                right = bisect_left(columns, column + right) - place
+                covered.update(product(range(number, number + down), range(place, place + right)))
+            cells.append((text, number, place, down, right, None))
+    yield TableBlock([*map(BlockCell._make, cells)])
