@@ -28,13 +28,12 @@ _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s*|\s*[-–—]\s+")
 class _Writer:
     """Text as it is put together, with its running length.
 
-    `gap` is what stands before the next word; at the offset `fresh` (where a cell or the text begins) nothing does.
+    `gap` is what stands before the next word; where the text begins nothing does.
     """
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
     gap: str = ""
-    fresh: int = 0
 
     def raw(self, text: str) -> None:
         self.parts.append(text)
@@ -51,7 +50,7 @@ class _Writer:
         """A text node: blanks collapse to one, invisible characters go, nbsp stays."""
         if not text:
             return
-        if not text.isprintable() or "  " in text:
+        if not _is_plain(text):
             text = _BLANK.sub(" ", _INVISIBLE.sub("", text))
         core = text.strip(" ")
         if not core:
@@ -60,10 +59,15 @@ class _Writer:
             return
         if text[0] == " ":
             self.space()
-        if self.gap and self.length > self.fresh:
+        if self.gap and self.length:
             self.raw(self.gap)
         self.raw(core)
         self.gap = " " if text[-1] == " " else ""
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text stands as it is shown, but for a blank at its ends: all that is not shown is not printable."""
+    return text.isprintable() and "  " not in text
 
 
 def read_html(source: str) -> tuple[str, tuple[Grid, ...]]:
@@ -119,29 +123,40 @@ def _write_text(writer: _Writer, text: str, literal: bool) -> None:
 def _write_table(writer: _Writer, tree: Tree, rows: list[list[Placed]], dropped: set[int]) -> Grid:
     if writer.length:
         writer.raw("\n")
-    start = writer.length
+    start = end = writer.length
+    parts: list[str] = []
     cells: list[GridCell] = []
     columns = max(column + right for row in rows for _, column, _, right in row)
     for number, row in enumerate(rows):
-        if number:
-            writer.raw("\n")
-        at = 0
+        gap, at = "\n" if number else "", 0
         for cell, column, down, right in row:
-            writer.raw("\t" * (column - at))
+            gap += "\t" * (column - at)
             at = column
-            cells.append(_write_cell(writer, tree, cell, dropped, (number, column, down, right)))
-        writer.raw("\t" * (columns - 1 - at))
-    grid = Grid(tuple(cells), Span(start, writer.length), len(rows), columns)
+            text = _text_of(tree, cell, dropped)
+            parts += gap, text
+            begin = end + len(gap)
+            end = begin + len(text)
+            printed = text.strip()
+            if printed and len(printed) < len(text):
+                begin += len(text) - len(text.lstrip())
+            cells.append(GridCell(printed, Span(begin, begin + len(printed)), number, column, down, right))
+            gap = ""
+        parts.append(gap + "\t" * (columns - 1 - at))
+        end += len(parts[-1])
+    writer.raw("".join(parts))
     writer.line()
-    return grid
+    return Grid(tuple(cells), Span(start, end), len(rows), columns)
 
 
-def _write_cell(
-    writer: _Writer, tree: Tree, cell: int, dropped: set[int], place: tuple[int, int, int, int]
-) -> GridCell:
-    first, start = len(writer.parts), writer.length
-    writer.gap, writer.fresh = "", start
+def _text_of(tree: Tree, cell: int, dropped: set[int]) -> str:
+    """The words of a cell on one line."""
     index, end = cell + 1, tree.ends[cell]
+    words = [text for text in tree.texts[index:end] if text]
+    if len(words) < 2 and dropped.isdisjoint(range(index, end)):  # so are most, and nothing parts their words
+        text = words[0] if words else ""
+        if _is_plain(text):
+            return text.strip(" ")
+    writer = _Writer()
     while index < end:
         if index in dropped:
             index = tree.ends[index]
@@ -151,11 +166,7 @@ def _write_cell(
         elif tree.tags[index] in _BREAKS:
             writer.space()
         index += 1
-    writer.gap = ""
-    text = "".join(writer.parts[first:])
-    stripped = text.strip()
-    at = start + (len(text) - len(text.lstrip()) if 0 < len(stripped) < len(text) else 0)
-    return GridCell(stripped, Span(at, at + len(stripped)), *place)
+    return "".join(writer.parts)
 
 
 def _with_title(text: str, grids: tuple[Grid, ...], title: str) -> tuple[str, tuple[Grid, ...]]:

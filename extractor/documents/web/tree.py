@@ -11,10 +11,16 @@ from selectolax.lexbor import LexborHTMLParser
 _NAMES = str.split
 TEXT = "-text"
 _MAX_DEPTH = 300  # a tree builder walks up its open elements at each tag: deeper nesting would cost their square
-_FORMATTING = re.compile(
-    r"</?(?:b|i|u|s|em|font|strong|big|small|code|nobr|strike|tt|o:p|st1:\w{1,40})(?=[\s/>])[^<>]*>", re.IGNORECASE
+_COMMON = (
+    r"(?!/?(?:t[drh]|p|br|span|div|li|a|tbody|table)[ >])"  # most tags: what they are not, they need not be tried for
 )
-_ADDRESS = re.compile(r"<(?=(?:https?|ftp|mailto):|www\.|[\w.+-]{1,64}@)", re.IGNORECASE)  # <http://..> is no tag
+_FORMATTING = re.compile(
+    rf"<{_COMMON}/?(?:b|i|u|s|em|font|strong|big|small|code|nobr|strike|tt|o:p|st1:\w{{1,40}})(?=[\s/>])[^<>]*>",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(  # <http://..> is no tag
+    rf"<{_COMMON}(?=(?:https?|ftp|mailto):|www\.|[\w.+-]{{1,64}}@)", re.IGNORECASE
+)
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)")
 _ANY_TAG = re.compile(r"<[!/?A-Za-z][^<>]*>")
 _INDIFFERENT_TAG = re.compile(

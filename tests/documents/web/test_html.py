@@ -191,3 +191,9 @@ def test_every_cell_stands_at_its_place_once(source: str) -> None:
         assert all(row < grid.rows and column < grid.columns for row, column in places)
         assert text[grid.span.start : grid.span.end].count("\n") == grid.rows - 1
         assert all(a.span.end <= b.span.start for a, b in zip(grid.cells, grid.cells[1:], strict=False))
+
+
+def test_what_follows_a_table_that_ends_with_a_blank_stands_on_a_line_of_its_own() -> None:
+    text, (grid,) = read_html("<table><tr><td>规章</td><td></td></tr></table><p>三、申请</p>")
+    assert text == "规章\t\n三、申请"
+    assert grid.cells[1].span == (3, 3)

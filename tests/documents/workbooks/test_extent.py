@@ -53,5 +53,5 @@ def test_a_long_sheet_is_not_too_large(cells: list[str]) -> None:
 
 
 def test_broken_xml_that_would_have_to_be_counted_is_told() -> None:
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         lays_out_too_many(sheet(f'<c t="n"r="XFD{FAR}">'))
