@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_OF_A_PART = 16 * 1024 * 1024
-"""The largest XML text that is read. A report has 0.1 to 2 MB of it; its tree takes up to thirty times that."""
+"""The largest XML text that is read. A report has 0.1 to 2 MB of it."""
+MOST_MARKS = 600_000
+"""Signs `<` in it. A report has some 10,000 in 0.2 MB; every element takes memory and time, however little it says."""
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -19,10 +21,16 @@ def parse_xml(data: bytes, name: str) -> _Element:
     """The root of an XML text. Entities stay unexpanded; 256 levels at most. Raises DocumentError."""
     from lxml import etree
 
-    if len(data) > MOST_OF_A_PART:
+    if len(data) > MOST_OF_A_PART or data.count(b"<") > MOST_MARKS:
         raise unpacks_to_more(name)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
     try:
         return etree.fromstring(data, parser)

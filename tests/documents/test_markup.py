@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from extractor.documents import markup
 from extractor.documents.markup import count_of, local_name, parse_xml
 from extractor.errors import DocumentError
 
@@ -22,3 +23,11 @@ def test_a_number_of_repetitions_is_bounded(text: str | None, count: int) -> Non
 
 def test_names_without_a_namespace_stay() -> None:
     assert local_name(etree.Element("p")) == "p"
+
+
+def test_elements_that_say_nothing_are_bounded_in_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "MOST_MARKS", 1000)
+    assert len(parse_xml(b"<a>" + b"<b/>" * 998 + b"</a>", "a.docx")) == 998
+    with pytest.raises(DocumentError) as caught:
+        parse_xml(b"<a>" + b"<b/>" * 999 + b"</a>", "a.docx")
+    assert caught.value.reason == "too_large"

@@ -66,7 +66,10 @@ def _read_notes(root: _Element, numbers: ListNumbers) -> Iterator[Block]:
 
 
 def read_blocks(parent: _Element, numbers: ListNumbers) -> Iterator[Block]:
-    """The paragraphs and tables in an element, in order. Where the end of a paragraph was deleted, the next joins it."""
+    """The paragraphs that say something and the tables in an element, in order.
+
+    Where the end of a paragraph was deleted, the next joins it.
+    """
     joined = ""
     for child in parent.iterchildren("*"):
         kind = local_name(child)
@@ -74,7 +77,7 @@ def read_blocks(parent: _Element, numbers: ListNumbers) -> Iterator[Block]:
             paragraph = read_paragraph(child)
             text = (joined or numbers.write_number(child, paragraph.text)) + paragraph.text
             joined = text if paragraph.runs_on else ""
-            if not joined:
+            if text and not joined:
                 yield Paragraph(text)
             for box in paragraph.boxes:
                 yield from read_blocks(box, numbers)
