@@ -79,7 +79,7 @@ def measure_format(suffix: str, paths: Sequence[Path], rounds: int) -> Iterator[
 
 def measure_peak(suffix: str, place: int, paths: Sequence[Path]) -> float:
     """MiB that a fresh process takes at its peak to read these files: by our reader (`place` 0) or by a bare one."""
-    command = [sys.executable, "-m", __name__ if __name__ != "__main__" else "benchmarks.formats", "--peak", suffix]
+    command = [sys.executable, "-m", "benchmarks.formats", "--peak", suffix]
     done = subprocess.run(
         [*command, str(place), *map(str, paths)], capture_output=True, text=True, check=True, cwd=ROOT
     )
@@ -135,14 +135,14 @@ def tell_costs(costs: Sequence[Cost]) -> Iterator[str]:
             )
 
 
-def main() -> None:
+def main(given: Sequence[str] | None = None) -> None:
     """Save the reports, measure each format, print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=12, help="made reports in each format (default 12)")
     parser.add_argument("--rounds", type=int, default=15, help="readings of each document (default 15)")
     parser.add_argument("--only", nargs="*", metavar="SUFFIX", help="formats to measure, such as .xlsx (default all)")
     parser.add_argument("--peak", nargs="+", help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(given)
     if arguments.peak:
         suffix, place, *paths = arguments.peak
         print(tell_peak(suffix, int(place), list(map(Path, paths))))

@@ -11,6 +11,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from pathlib import Path
 
+from benchmarks.pdf_makers import MAKERS
 from disclosure_report import KIND
 from extractor.documents.read import document_from_bytes
 from extractor.scoring.made import make_report
@@ -83,12 +84,10 @@ def _convert(folder: Path, suffix: str) -> list[Path]:
 
 
 def _print(folder: Path) -> list[Path]:
-    browser = shutil.which("chromium")
-    if browser is None:
-        return []
-    sources = sorted(folder.glob("*.html"))
-    options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'browser'}")
-    for source in sources:
-        printed = f"--print-to-pdf={source.with_suffix('.pdf')}"
-        subprocess.run([browser, *options, printed, source.as_uri()], check=True, capture_output=True, timeout=120)
-    return [source.with_suffix(".pdf") for source in sources]
+    for program, printer in (MAKERS["chromium"], MAKERS["writer"]):
+        if shutil.which(program):
+            pages = sorted(folder.glob("*.html"))
+            for page in pages:
+                subprocess.run(printer(page, page.with_suffix(".pdf")), check=True, capture_output=True, timeout=180)
+            return [page.with_suffix(".pdf") for page in pages]
+    return []
