@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from extractor.documents.blocks import Written
 from extractor.documents.formats import broken, encrypted
+from extractor.documents.workbooks.cell_formats import CellFormats, Place, read_cell_formats
 from extractor.documents.workbooks.extent import lays_out_too_many
+from extractor.documents.workbooks.number_format import is_known, print_number
 from extractor.documents.workbooks.sheets import MOST_CELLS, Extent, Sheet, write_sheets
 from extractor.errors import DocumentError
 
@@ -31,24 +33,31 @@ Value = int | float | str | bool | time | date | datetime | timedelta
 def read(data: bytes, name: str) -> Written:
     """The sheets that are shown, each with its name where it says something. A formula is its saved value.
 
-    Numbers are told in full, without the noise of binary fractions; the format that a cell shows them in is not known.
-    Raises DocumentError: `unreadable`, `encrypted`, `too_large`.
+    Numbers are told as their cells show them (5% for 0.05), or in full, without the noise of binary fractions, where a
+    format is not known; a note says so. Raises DocumentError: `unreadable`, `encrypted`, `too_large`.
     """
     if b"xl/workbook.bin" in data:  # xlsb: no telling how large its sheets are before they are laid out
         from extractor.documents.workbooks.xls import read as read_apart
 
         return read_apart(data, name)
-    _refuse_bomb(data, name)
-    return write_sheets(read_sheets(data, name))
+    try:
+        formats = read_cell_formats(data, _check_parts(data, name))
+    except ValueError:
+        raise broken(name) from None
+    written = write_sheets(read_sheets(data, name, formats))
+    unknown = {code for cells in formats.values() for code in cells.values() if not is_known(code)}
+    if unknown:
+        written.notes += (_format_note(sorted(unknown)),)
+    return written
 
 
-def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
-    """The sheets that are shown. Raises DocumentError as `read` does."""
+def read_sheets(data: bytes, name: str, formats: CellFormats | None = None) -> Iterator[Sheet]:
+    """The sheets that are shown, with numbers in these formats. Raises DocumentError as `read` does."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            yield from _sheets(book, name)
+            yield from _sheets(book, name, formats or {})
     except PasswordError:
         raise encrypted(name) from None
     except (CalamineError, ValueError, OverflowError, OSError):
@@ -59,7 +68,7 @@ def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
         raise
 
 
-def _sheets(book: CalamineWorkbook, name: str) -> Iterator[Sheet]:
+def _sheets(book: CalamineWorkbook, name: str, formats: CellFormats) -> Iterator[Sheet]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     for number, about in enumerate(book.sheets_metadata):
@@ -67,14 +76,20 @@ def _sheets(book: CalamineWorkbook, name: str) -> Iterator[Sheet]:
             sheet = book.get_sheet_by_index(number)
             if sheet.total_height * sheet.total_width > MOST_CELLS:
                 raise too_many_cells(name)
-            yield Sheet(about.name, _texts_of(sheet), _merged(sheet))
+            yield Sheet(about.name, _texts_of(sheet, formats.get(about.name, {})), _merged(sheet))
         elif about.typ is SheetTypeEnum.WorkSheet:
             yield Sheet(about.name, (), hidden=True)
 
 
-def _texts_of(sheet: CalamineSheet) -> list[list[str]]:
+def _texts_of(sheet: CalamineSheet, formats: Mapping[Place, str]) -> list[list[str]]:
     rows = sheet.to_python(skip_empty_area=False)
-    return [[value if isinstance(value, str) else text_of(value) for value in row] for row in rows]
+    texts = [[value if isinstance(value, str) else text_of(value) for value in row] for row in rows]
+    for (row, column), code in formats.items():
+        value = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
+        printed = print_number(value, code) if isinstance(value, float) else None
+        if printed is not None:
+            texts[row][column] = printed
+    return texts
 
 
 def _merged(sheet: CalamineSheet) -> dict[tuple[int, int], Extent]:
@@ -98,8 +113,9 @@ def _decimal(value: float) -> str:
     return format(Decimal(f"{value:.{_DIGITS}g}"), "f")
 
 
-def _refuse_bomb(data: bytes, name: str) -> None:
-    """Raises DocumentError where parts are larger than any report, or a far cell would make the sheet so."""
+def _check_parts(data: bytes, name: str) -> bytes:
+    """The part of the styles; DocumentError where parts are larger than any report, or a far cell makes a sheet so."""
+    styles = b""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
@@ -108,10 +124,21 @@ def _refuse_bomb(data: bytes, name: str) -> None:
                 text = parts.read(part)
                 if b"sheetData" in text and lays_out_too_many(text):
                     raise too_many_cells(name)
+                if part.filename.lower() == "xl/styles.xml":
+                    styles = text
+            return styles
     except RuntimeError:
         raise encrypted(name) from None
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error):
         raise broken(name) from None
+
+
+def _format_note(codes: Sequence[str]) -> tuple[str, str]:
+    told = ", ".join(codes)
+    return (
+        f"some cells are shown in formats that were not applied, their values are told in full: {told}",
+        f"部分单元格的显示格式未能套用，按完整数值读取：{told}",
+    )
 
 
 def too_many_cells(name: str) -> DocumentError:

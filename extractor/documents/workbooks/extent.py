@@ -52,11 +52,12 @@ class _Extent:
             place = _PLACE.match(attributes.get("r", ""))
             letters, digits = place.groups() if place else ("", "")
             self._row = int(digits or self._row)
-            self._column = _number(letters) or self._column + 1
+            self._column = column_of(letters) or self._column + 1
             self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
 
 
-def _number(letters: str) -> int:
+def column_of(letters: str) -> int:
+    """The number of a column by its letters: 1 for A, 27 for AA, 0 for none."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64

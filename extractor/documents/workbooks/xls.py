@@ -1,4 +1,4 @@
-"""Old workbooks (xls, et) to text and grids, read in a process of its own.
+"""Old workbooks (xls, et) and binary ones (xlsb) to text and grids, read in a process of its own.
 
 The library that reads them takes sizes as a damaged file claims them, and is ended by the system when it asks for
 terabytes of memory: that must be its process, not ours.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import subprocess
 import sys
 
@@ -19,6 +20,11 @@ from extractor.errors import DocumentError
 
 _SECONDS = 30
 _MEMORY = 2 * 1024**3
+_FRACTION = re.compile(r"-?[0-9]+\.[0-9]+")
+_IN_FULL = (
+    "numbers are told in full: the formats in which this kind of workbook shows them (5% for 0.05) are not read",
+    "数字按完整数值读取：此类工作簿的显示格式（如 0.05 显示为 5%）未读取",
+)
 _CODES = {"encrypted": 3, "too_large": 4}
 """What the process ends with; whatever else it ends with, the file is damaged."""
 
@@ -36,10 +42,13 @@ def read(data: bytes, name: str) -> Written:
         raise too_many_cells(name)
     if done.returncode:
         raise broken(name)
-    return write_sheets(
+    written = write_sheets(
         Sheet(title, rows, {(top, left): Extent(down, right) for top, left, down, right in merged}, hidden)
         for title, rows, merged, hidden in json.loads(done.stdout)
     )
+    if any(_FRACTION.fullmatch(cell.text) for grid in written.grids for cell in grid.cells):
+        written.notes += (_IN_FULL,)
+    return written
 
 
 def main() -> int:

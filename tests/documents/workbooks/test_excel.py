@@ -160,3 +160,41 @@ def test_a_file_that_is_cut_off_or_damaged_is_told() -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook><sheets>")
     assert reason(file.getvalue()) == "unreadable"
+
+
+def shown(*cells: tuple[float, str]) -> Document:
+    """A row of a label and of numbers, each in its format, below one of text."""
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["项目", *("值" for _ in cells)])
+        sheet.write(1, 0, "占比")
+        for column, (value, code) in enumerate(cells, 1):
+            sheet.write_number(1, column, value, book.add_format({"num_format": code}))
+
+    return document_from_bytes(workbook(fill), "a.xlsx")
+
+
+def test_a_number_is_told_as_its_cell_shows_it() -> None:
+    document = shown((0.05, "0%"), (12.5, "0.00"), (1234, "#,##0"), (0, '0;-0;"-"'), (3, "General"), (0, "0;-0;"))
+    assert document.text == "项目\t值\t值\t值\t值\t值\t值\n占比\t5%\t12.50\t1,234\t-\t3\t\n"
+    assert document.notes == ()
+
+
+def test_a_format_that_is_not_known_is_told_and_its_number_stands_in_full() -> None:
+    document = shown((0.25, "# ?/?"), (0.5, "0%"))
+    assert document.text.endswith("占比\t0.25\t50%\n")
+    assert "# ?/?" in document.notes[0][0]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_formats_are_found_in_what_libreoffice_saves(tmp_path: Path) -> None:
+    page = "<table><tr><td>占比<td>5%<td sdval='2' sdnum='2052;0;0.00'>2<td>3</table>"
+    tmp_path.joinpath("a.html").write_text(f"<html><meta charset=utf-8>{page}</html>", "utf-8")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["--headless", "--infilter=HTML (StarCalc)", "--convert-to", "xlsx", "--outdir", str(tmp_path)]
+    subprocess.run(
+        ["soffice", profile, *convert, str(tmp_path / "a.html")], check=True, capture_output=True, timeout=120
+    )
+    document = document_from_bytes(tmp_path.joinpath("a.xlsx").read_bytes(), "a.xlsx")
+    assert document.text == "占比\t5%\t2.00\t3\n"

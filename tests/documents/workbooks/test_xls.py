@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -47,3 +48,10 @@ def test_the_process_ends_with_a_code_for_each_reason() -> None:
     )
     assert done.returncode == 1
     assert done.stdout == b""
+
+
+def test_a_binary_workbook_is_read_with_a_note_about_its_fractions() -> None:
+    document = document_from_bytes(Path(__file__).with_name("table.xlsb").read_bytes(), "a.xlsb")
+    assert document.text == "项目\t数量\t占比\n规章\t3\t0.5\n其他\t0\t\n"
+    assert [(grid.rows, grid.columns) for grid in document.grids] == [(3, 3)]
+    assert [note[0].partition(":")[0] for note in document.notes] == ["numbers are told in full"]
