@@ -121,9 +121,7 @@ def import_libraries(suffix: str, bare: Sequence[BareRead]) -> None:
 
 
 def tell_costs(costs: Sequence[Cost]) -> Iterator[str]:
-    """A Markdown table: our cost of each format, each bare read's, and how many times it ours is."""
-    yield "| format | ours | bare read | | ratio | our peak | its peak | ratio |"
-    yield "|---|---|---|---|---|---|---|---|"
+    """Rows of a Markdown table: our cost of each format, each bare read's, and how many times it ours is."""
     own = {cost.suffix: cost for cost in costs if cost.library == OURS}
     for bare in costs:
         if bare.library != OURS:
@@ -135,11 +133,16 @@ def tell_costs(costs: Sequence[Cost]) -> Iterator[str]:
             )
 
 
+HEAD = """\
+| format | ours | bare read | | ratio | our peak | its peak | ratio |
+|---|---|---|---|---|---|---|---|"""
+
+
 def main(given: Sequence[str] | None = None) -> None:
     """Save the reports, measure each format, print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=12, help="made reports in each format (default 12)")
-    parser.add_argument("--rounds", type=int, default=15, help="readings of each document (default 15)")
+    parser.add_argument("--documents", type=int, default=6, help="made reports in each format (default 6)")
+    parser.add_argument("--rounds", type=int, default=9, help="readings of each document (default 9)")
     parser.add_argument("--only", nargs="*", metavar="SUFFIX", help="formats to measure, such as .xlsx (default all)")
     parser.add_argument("--peak", nargs="+", help=argparse.SUPPRESS)
     arguments = parser.parse_args(given)
@@ -147,15 +150,15 @@ def main(given: Sequence[str] | None = None) -> None:
         suffix, place, *paths = arguments.peak
         print(tell_peak(suffix, int(place), list(map(Path, paths))))
         return
+    print(HEAD)
     with tempfile.TemporaryDirectory() as folder:
-        costs: list[Cost] = []
         for suffix, paths in save_reports(Path(folder), arguments.documents):
             if not paths:
                 print(f"{suffix}: not measured, the program that writes it is not installed")
             elif not arguments.only or suffix in arguments.only:
                 few = suffix in SLOW
-                costs += measure_format(suffix, paths[:2] if few else paths, 2 if few else arguments.rounds)
-    print("\n".join(tell_costs(costs)))
+                costs = list(measure_format(suffix, paths[:2] if few else paths, 2 if few else arguments.rounds))
+                print("\n".join(tell_costs(costs)), flush=True)
 
 
 if __name__ == "__main__":
