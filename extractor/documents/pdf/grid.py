@@ -93,7 +93,8 @@ def find_frames(rules: Sequence[Rule]) -> list[Frame]:
 def _select(rules: Sequence[Rule], group: list[Rule]) -> list[Rule]:
     """The lines of one table, put together without those of others: what stands in the box of a group.
 
-    Lines along the whole height beside it belong to it: the sides of a cell that begins and ends on other pages.
+    Lines along the whole height beside it belong to it: the sides of a cell that begins and ends on other pages. Lines
+    that do not go from column to column are none of its: they underline a word.
     """
     left, right = _extent(group, True)
     top, bottom = _extent(group, False)
@@ -105,10 +106,14 @@ def _select(rules: Sequence[Rule], group: list[Rule]) -> list[Rule]:
         whole = rule.start <= along[0] + 2 * SNAP and rule.end >= along[1] - 2 * SNAP
         if within and (inside or (rule.vertical and whole)):
             chosen.append(rule)
-    return [
-        *_join([rule for rule in chosen if rule.vertical]),
-        *_join([rule for rule in chosen if not rule.vertical]),
-    ]
+    upright = _join([rule for rule in chosen if rule.vertical])
+    level = _join([rule for rule in chosen if not rule.vertical])
+    ends = [left, right, *(rule.at for rule in upright)]
+    return [*upright, *(rule for rule in level if _is_near(rule.start, ends) and _is_near(rule.end, ends))]
+
+
+def _is_near(end: float, places: Sequence[float]) -> bool:
+    return any(abs(end - place) <= 2 * SNAP for place in places)
 
 
 def _extent(group: list[Rule], vertical: bool) -> tuple[float, float]:
@@ -153,12 +158,17 @@ def _connect(upright: list[Rule], level: list[Rule]) -> list[list[Rule]]:
     parent = list(range(len(upright) + len(level)))
     for number, one in enumerate(upright):
         for other, two in enumerate(level, len(upright)):
-            if one.start - SNAP <= two.at <= one.end + SNAP and two.start - SNAP <= one.at <= two.end + SNAP:
+            if _touch(one, two):
                 parent[_root(parent, number)] = _root(parent, other)
     groups: dict[int, list[Rule]] = defaultdict(list)
     for number, rule in enumerate([*upright, *level]):
         groups[_root(parent, number)].append(rule)
     return [group for group in groups.values() if len(group) > 3]
+
+
+def _touch(upright: Rule, level: Rule) -> bool:
+    along = upright.start - SNAP <= level.at <= upright.end + SNAP
+    return along and level.start - SNAP <= upright.at <= level.end + SNAP
 
 
 def _root(parent: list[int], number: int) -> int:

@@ -40,7 +40,7 @@ def tell_losses(losses: Losses) -> Iterator[Note]:
             f"文件过长或过于复杂，只读取了前 {losses.pages} 页",
         )
     if losses.damaged:
-        english, chinese = _numbers(losses.damaged)
+        english, chinese = join_numbers(losses.damaged)
         yield (
             f"pages that are damaged or too large were not read: {english}. Download or save the file again.",
             f"以下页面已损坏或过大，未读取：{chinese}。请重新下载或另存。",
@@ -66,12 +66,13 @@ def tell_pictures(sheets: Sequence[Sheet]) -> Iterator[Note]:
     """A note of the pages that are pictures without text."""
     numbers = [number for number, sheet in enumerate(sheets, 1) if sheet.is_picture]
     if numbers:
-        english, chinese = _numbers(numbers)
+        english, chinese = join_numbers(numbers)
         yield (
             f"pages that are pictures without text were not read: {english}",
             f"以下页面是没有文字的图片，未读取：{chinese}",
         )
 
 
-def _numbers(numbers: Sequence[int]) -> tuple[str, str]:
+def join_numbers(numbers: Sequence[int]) -> tuple[str, str]:
+    """Numbers of pages in English and in Chinese."""
     return ", ".join(map(str, numbers)), "、".join(map(str, numbers))

@@ -49,7 +49,7 @@ class Sheet:
     """What is printed on one page. No rules at all where there are too many for a table.
 
     `hidden`: letters that are not painted but stand behind a picture. `slanted`: how many letters go aslant over the
-    page, as those of a watermark do; they are left out.
+    page, as those of a watermark do; they are left out. `turned`: which way its lines went before it was turned upright.
     """
 
     height: float
@@ -58,6 +58,8 @@ class Sheet:
     pictures: int = 0
     hidden: list[Letter] = field(default_factory=list)
     slanted: int = 0
+    width: float = 0.0
+    turned: int = 0
 
     @property
     def is_picture(self) -> bool:

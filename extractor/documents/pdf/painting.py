@@ -48,7 +48,7 @@ class Painter(PDFLayoutAnalyzer):
     def begin_page(self, page: PDFPage, ctm: _Matrix) -> None:
         """Take up a page of this height."""
         super().begin_page(page, ctm)
-        self.sheet = Sheet(self.cur_item.height)
+        self.sheet = Sheet(self.cur_item.height, width=self.cur_item.width)
         self.cur_item.add = self.take  # type: ignore[method-assign, assignment]
 
     def begin_figure(

@@ -14,8 +14,10 @@ from extractor.documents.formats import broken, encrypted, no_text
 from extractor.documents.pdf.content import read_sheet
 from extractor.documents.pdf.losses import Losses, tell_losses, tell_pictures
 from extractor.documents.pdf.opening import Opened, is_bomb, open_pdf
+from extractor.documents.pdf.overlays import is_untold, show_hidden, tell_overlays
 from extractor.documents.pdf.page import OutOfTime, Sheet
 from extractor.documents.pdf.sheets import write_sheets
+from extractor.errors import DocumentError
 
 if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
@@ -45,12 +47,24 @@ def read(data: bytes, name: str) -> Written:
     sheets, losses = _read_sheets(opened)
     if len(losses.damaged) == len(sheets):
         raise broken(name)
+    shown = show_hidden(sheets)
     if not any(sheet.letters for sheet in sheets):
         raise no_text(name)
+    if is_untold(sheets):
+        raise _untold(name)
     written = write_sheets(sheets)
-    written.notes = (*tell_losses(losses), *tell_pictures(sheets))
+    written.notes = (*tell_losses(losses), *tell_pictures(sheets), *tell_overlays(sheets, shown))
     written.partial = losses.partial
     return written
+
+
+def _untold(name: str) -> DocumentError:
+    return DocumentError(
+        name,
+        "no_text",
+        "its fonts do not tell which letters they print. Print it to a PDF anew, or pass it through a text recogniser.",
+        "文件的字体没有说明所印的文字。请重新导出 PDF，或先做文字识别。",
+    )
 
 
 def _read_sheets(opened: Opened) -> tuple[list[Sheet], Losses]:

@@ -9,8 +9,10 @@ from extractor.documents.blocks import Block, PageEnd, Paragraph, Written, write
 from extractor.documents.pdf.furniture import find_furniture
 from extractor.documents.pdf.grid import Frame, find_frames
 from extractor.documents.pdf.lines import PrintedLine, group_lines, print_lines
+from extractor.documents.pdf.overlays import without_watermark
 from extractor.documents.pdf.page import Letter, Sheet
 from extractor.documents.pdf.tables import Table, fits, read_table, stitch
+from extractor.documents.pdf.turning import turn_back, turn_sheet
 
 
 @dataclass(slots=True)
@@ -25,11 +27,16 @@ class _Page:
 
 def write_sheets(sheets: Sequence[Sheet]) -> Written:
     """What the pages say. A table over page breaks is one table; page numbers and running heads are left out."""
+    for sheet in sheets:
+        turn_sheet(sheet)
     pages = [_divide(sheet) for sheet in sheets]
     furniture = find_furniture([(page.sheet.height, page.lines) for page in pages])
     for page, numbers in zip(pages, furniture, strict=True):
         page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
-    return write_blocks(_blocks(pages), paged=True)
+    written = write_blocks(_blocks(pages), paged=True)
+    if any(sheet.turned for sheet in sheets):
+        written.boxes = tuple((place, turn_back(box, sheets[box.page - 1])) for place, box in written.boxes)
+    return written
 
 
 def _divide(sheet: Sheet) -> _Page:
@@ -40,8 +47,10 @@ def _divide(sheet: Sheet) -> _Page:
     for letter in sheet.letters:
         home = next((number for number, frame in enumerate(frames) if frame.holds(letter)), None)
         (outside if home is None else inside[home]).append(letter)
-    full = [number for number, letters in enumerate(inside) if letters]
-    return _Page(sheet, [frames[n] for n in full], group_lines(outside), [inside[n] for n in full])
+    shown = [without_watermark(letters) for letters in inside]
+    sheet.slanted += sum(map(len, inside)) - sum(map(len, shown))
+    full = [number for number, letters in enumerate(shown) if letters]
+    return _Page(sheet, [frames[n] for n in full], group_lines(outside), [shown[n] for n in full])
 
 
 def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:

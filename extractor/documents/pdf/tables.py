@@ -10,6 +10,7 @@ from extractor.documents.blocks import BlockCell, TableBlock
 from extractor.documents.pdf.grid import SNAP, Frame
 from extractor.documents.pdf.lines import group_lines, join_lines, place_letters
 from extractor.documents.pdf.page import Letter
+from extractor.documents.pdf.turning import turn_upright
 
 _MOST_HEADER = 6
 """Rows of a header that is printed again on the next page."""
@@ -37,7 +38,7 @@ def read_table(frame: Frame, letters: Sequence[Letter], page: int) -> Table:
     """The table of a frame on a page, with the letters that stand in it. A blank cell's place is the cell itself."""
     table = Table(frame.xs, len(frame.ys) - 1, [])
     for place, inside in frame.share(letters).items():
-        text = join_lines(" ".join(line.text.split()) for line in group_lines(inside))
+        text = join_lines(" ".join(line.text.split()) for line in group_lines(turn_upright(inside)))
         box = place_letters(inside, page) if inside else frame.box(place, page)
         cell = BlockCell(text, *place, box)
         table.cells.append(cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
@@ -15,15 +16,42 @@ class Sheet:
     def __init__(self) -> None:
         self.drawn: list[str] = []
 
-    def write(self, x: float, top: float, text: str) -> None:
-        """A line of text, each character as wide as it is high."""
-        place = f"{x:.2f} {HEIGHT - top - SIZE:.2f}"
+    def write(
+        self, x: float, top: float, text: str, *, size: float = SIZE, turn: float = 0, mode: int = 0, font: str = "F"
+    ) -> None:
+        """A line of text, each character as wide as it is high; it goes to where `turn` (0: right, 90: up) tells.
+
+        `mode` is the way of painting: 3 is not at all. x and `top` are the place of its first letter before the turn.
+        """
+        across, along = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+        matrix = f"{across:.4f} {along:.4f} {-along:.4f} {across:.4f} {x:.2f} {HEIGHT - top - size:.2f}"
         code = text.encode("utf-16-be").hex()
-        self.drawn.append(f"BT /F {SIZE} Tf 1 0 0 1 {place} Tm <{code}> Tj ET")
+        self.drawn.append(f"BT /{font} {size} Tf {mode} Tr {matrix} Tm <{code}> Tj ET")
+
+    def space(self, x: float, top: float, text: str) -> None:
+        """A line of text glyph by glyph, its blanks not printed but gone over."""
+        parts = "".join("-1000 " if letter == " " else f"<{letter.encode('utf-16-be').hex()}> " for letter in text)
+        self.drawn.append(f"BT /F {SIZE} Tf 1 0 0 1 {x:.2f} {HEIGHT - top - SIZE:.2f} Tm [{parts}] TJ ET")
 
     def rule(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """A ruling line."""
         self.drawn.append(f"{x0:.2f} {HEIGHT - top:.2f} m {x1:.2f} {HEIGHT - bottom:.2f} l S")
+
+    def bar(self, x0: float, top: float, x1: float, bottom: float, thick: float = 0.5) -> None:
+        """A ruling line as a filled rectangle."""
+        width, height = max(x1 - x0, thick), max(bottom - top, thick)
+        self.drawn.append(f"{x0:.2f} {HEIGHT - bottom:.2f} {width:.2f} {height:.2f} re f")
+
+    def dash(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """A ruling line as many short ones."""
+        length = max(x1 - x0, bottom - top)
+        for step in range(0, int(length), 4):
+            x, y = (x0 + step, top) if x1 > x0 else (x0, top + step)
+            self.rule(x, y, min(x + 2, x1) if x1 > x0 else x, y if x1 > x0 else min(y + 2, bottom))
+
+    def shade(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """The ground of a cell."""
+        self.drawn.append(f"q .9 g {x0:.2f} {HEIGHT - bottom:.2f} {x1 - x0:.2f} {bottom - top:.2f} re f Q")
 
     def table(self, xs: Sequence[float], ys: Sequence[float], rows: Sequence[Sequence[str]]) -> None:
         """A table of single cells with all its lines; line ends in a cell's text begin a line below."""
