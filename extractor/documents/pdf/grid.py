@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SNAP = 3.0
 """Points within which two lines are one: browsers draw every cell's own edge."""
+_LOW = 5.0  # points: no row is as low, lines so near are the edges of neighbouring cells, drawn one by one
 _MOST_PAIRS = 4_000_000
 
 
@@ -124,7 +125,7 @@ def _extent(group: list[Rule], vertical: bool) -> tuple[float, float]:
 
 def _join(rules: list[Rule]) -> list[Rule]:
     """Lines of one direction: those beside each other moved onto one, pieces that meet made one."""
-    centres = _cluster([rule.at for rule in rules])
+    centres = _cluster([rule.at for rule in rules], SNAP if rules and rules[0].vertical else _LOW)
     onto: dict[float, list[tuple[float, float]]] = defaultdict(list)
     for rule in rules:
         onto[centres[rule.at]].append((rule.start, rule.end))
@@ -142,11 +143,11 @@ def _join(rules: list[Rule]) -> list[Rule]:
     return joined
 
 
-def _cluster(values: Iterable[float]) -> dict[float, float]:
-    """The middle of its cluster for each value."""
+def _cluster(values: Iterable[float], near: float) -> dict[float, float]:
+    """The middle of its cluster for each value: those that are as `near` to the next one."""
     groups: list[list[float]] = []
     for value in sorted(set(values)):
-        if groups and value - groups[-1][-1] <= SNAP and value - groups[-1][0] <= 2 * SNAP:
+        if groups and value - groups[-1][-1] <= near and value - groups[-1][0] <= 2 * SNAP:
             groups[-1].append(value)
         else:
             groups.append([value])

@@ -28,6 +28,7 @@ _SHORT = 1.0
 _DESCENT = 0.15  # of a letter's size: fonts tell it so badly that letters would stand in the row above
 _UNSEEN = frozenset(("Cc", "Cf"))  # controls, soft hyphens, joiners
 _INVISIBLE = 3  # the way of painting in which recognised text stands behind the picture of a page
+_OFF = 6.0  # points beyond the edge of a page: what begins there is not seen
 _ASLANT = 0.1  # of the larger part of a direction: scanners and printers turn a line a little
 _Box = tuple[float, float, float, float]
 _Matrix = tuple[float, float, float, float, float, float]
@@ -110,6 +111,8 @@ class Painter(PDFLayoutAnalyzer):
         a, b, c, d, e, f = matrix
         height = self.sheet.height
         left, low, right, high = box
+        if not (-_OFF <= e <= self.sheet.width + _OFF and -_OFF <= f <= height + _OFF):
+            return
         if b == 0 == c and a > 0 < d:
             place = (e + left * a, height - f - high * d, e + right * a, height - f - low * d)
             self.letters.append(Letter(text, *place))
