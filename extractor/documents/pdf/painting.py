@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import category
 
 from pdfminer.converter import PDFLayoutAnalyzer
@@ -15,6 +15,7 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
+from pdfminer.utils import PathSegment
 
 from extractor.documents.pdf.page import LOST, Letter, OutOfTime, PageTooLarge, Rule, Sheet
 
@@ -122,6 +123,13 @@ class Painter(PDFLayoutAnalyzer):
             xs = sorted((e + left * a + low * c, e + right * a + high * c))
             ys = sorted((height - f - left * b - low * d, height - f - right * b - high * d))
             self.letters.append(Letter(text, xs[0], ys[0], xs[1], ys[1], turn))
+
+    def paint_path(
+        self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
+    ) -> None:
+        """Take a ring of two rectangles, as which some draw all edges of a cell at once, for edges."""
+        ring = fill and evenodd and sum(segment[0] == "m" for segment in path) == 2
+        super().paint_path(gstate, stroke or ring, fill, evenodd, path)
 
     def take(self, item: LTComponent) -> None:
         """Keep a line, nothing else."""

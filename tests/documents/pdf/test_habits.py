@@ -57,6 +57,10 @@ def twice(sheet: Sheet, x0: float, top: float, x1: float, bottom: float) -> None
     sheet.bar(x0 + 0.7, top + 0.7, x1 + 0.7, bottom + 0.7)
 
 
+def draw_thick(sheet: Sheet, x0: float, top: float, x1: float, bottom: float) -> None:
+    sheet.bar(x0, top, x1, bottom, thick=1.5)
+
+
 def rest(sheet: Sheet) -> list[list[str]]:
     (grid,) = read(sheet).grids
     return rows_of(grid)
@@ -72,11 +76,20 @@ def rest(sheet: Sheet) -> list[list[str]]:
         draw(Sheet.rule, sides=False),
         draw(Sheet.bar, sides=False),
         draw(Sheet.bar, gap=1),
-        draw(lambda *where: Sheet.bar(*where, thick=1.5)),
+        draw(draw_thick),
     ],
     ids=["lines", "bars", "dashes", "double", "open sides", "bars, open sides", "cells apart", "thick bars"],
 )
 def test_cells_are_found_however_their_edges_are_drawn(sheet: Sheet) -> None:
+    assert rest(sheet) == ROWS
+
+
+def test_cells_are_found_where_all_their_edges_are_drawn_at_once() -> None:
+    sheet = Sheet()
+    for column, row, wide, high, text in CELLS:
+        sheet.ring(XS[column], YS[row], XS[column + wide], YS[row + high])
+        sheet.fill(XS[column], YS[row], text)
+
     assert rest(sheet) == ROWS
 
 

@@ -42,6 +42,12 @@ class Sheet:
         width, height = max(x1 - x0, thick), max(bottom - top, thick)
         self.drawn.append(f"{x0:.2f} {HEIGHT - bottom:.2f} {width:.2f} {height:.2f} re f")
 
+    def ring(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """All edges of a cell as two rectangles, of which what lies between is filled."""
+        outer = f"{x0:.2f} {HEIGHT - bottom:.2f} {x1 - x0:.2f} {bottom - top:.2f} re"
+        inner = f"{x0 + 0.7:.2f} {HEIGHT - bottom + 0.7:.2f} {x1 - x0 - 1.4:.2f} {bottom - top - 1.4:.2f} re"
+        self.drawn.append(f"{outer} {inner} f*")
+
     def dash(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """A ruling line as many short ones."""
         length = max(x1 - x0, bottom - top)
