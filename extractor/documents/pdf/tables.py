@@ -81,8 +81,7 @@ def stitch(upper: Table, lower: Table) -> Table:
     xs = _union(upper.xs, lower.xs)
     first = _spread(upper, xs)
     second = _drop_header(first, _spread(lower, xs))
-    pairs = _continued(first, second)
-    one_row = bool(pairs) and len(pairs) == sum(cell.row == 0 for cell in second.cells) and _is_open(pairs, first)
+    pairs, one_row = _join_row(first, second)
     offset = first.rows - one_row
     cells = {id(cell): cell for cell in first.cells}
     hanging = {cell for cell in first.hanging if second.rows <= one_row}
@@ -101,6 +100,28 @@ def stitch(upper: Table, lower: Table) -> Table:
             hanging.add(moved)
     rows = offset + second.rows
     return Table(xs, rows, list(cells.values()), hanging, set(), [*first.breaks, min(first.rows, rows)])
+
+
+def _join_row(upper: Table, lower: Table) -> tuple[dict[BlockCell, BlockCell], bool]:
+    """The cells at the head of `lower` that go on from one of `upper`, with that; whether it is their whole row."""
+    pairs = _continued(upper, lower)
+    head = [cell for cell in lower.cells if not cell.row]
+    if pairs and len(pairs) == len(head) and _is_open(pairs, upper):
+        return pairs, True
+    feet = {(c.column, c.colspan): c for c in upper.cells if c.row + c.rowspan == upper.rows}
+    halves = {cell: feet[place] for cell in head if (place := (cell.column, cell.colspan)) in feet}
+    if len(halves) == len(head) and _are_halves(halves):
+        return halves, True
+    return pairs, False
+
+
+def _are_halves(halves: dict[BlockCell, BlockCell]) -> bool:
+    """Whether a row of numbers without a label stands above a label without numbers: one row, cut by the page break."""
+    numbers = [above.text for above in halves.values() if above.text and above.rowspan == 1]
+    labels = [cell.text for cell in halves if cell.text]
+    if not numbers or not labels or any(above.text and cell.text for cell, above in halves.items()):
+        return False
+    return all(map(_NUMBER.fullmatch, numbers)) and not any(map(_NUMBER.fullmatch, labels))
 
 
 def _is_open(pairs: dict[BlockCell, BlockCell], upper: Table) -> bool:

@@ -115,6 +115,20 @@ def test_a_row_cut_by_a_page_break_is_one_row() -> None:
     assert rows_of(read(first, second).grids[0]) == [["不予公开", "7", ""]]
 
 
+def test_numbers_on_one_page_and_their_label_on_the_next_are_one_row() -> None:
+    first = draw_table(700, ("甲", "1", "2"), ("", "7", "8"))
+
+    assert rows_of(read(first, draw_table(50, ("不予公开", "", ""), ("乙", "3", "4"))).grids[0])[1:] == [
+        ["不予公开", "7", "8"],
+        ["乙", "3", "4"],
+    ]
+
+
+def test_rows_that_are_whole_are_not_joined() -> None:
+    for upper, lower in ((("甲", "7", "8"), ("乙", "", "")), (("", "7", "8"), ("乙", "", "3"))):
+        assert read(draw_table(700, upper), draw_table(50, lower)).grids[0].rows == 2
+
+
 def test_a_label_of_rows_on_both_pages_goes_on_over_the_break() -> None:
     first, second = Sheet(), Sheet()
     for sheet in (first, second):
