@@ -34,23 +34,30 @@ class PrintedLine:
         """The line with blanks where there are gaps, as many as fit into them."""
         return self.set()[0]
 
-    def set(self) -> tuple[str, list[tuple[int, list[Letter]]]]:
-        """Its text, and the letters of each part that stands apart by more than one blank, with where it begins."""
+    def set(self, raster: tuple[float, float] | None = None) -> tuple[str, list[tuple[int, list[Letter]]]]:
+        """Its text, and the letters of each part that stands apart by more than one blank, with where it begins.
+
+        In a gap stand as many blanks as fit; with a `raster` (where column 0 begins, how wide one is; a wide letter
+        takes two) as many as lead to the place, so that what stands one below the other on a page does so in the text.
+        """
         half = max(self.bottom - self.top, 1.0) / 2
         text = ""
         parts: list[tuple[int, list[Letter]]] = [(0, [])]
-        end = self.left
+        end, column = (self.left, 0) if raster is None else (raster[0], 0)
         for letter in self.letters:
             gap = letter.x0 - end
             if gap > half * 0.5:
-                blanks = min(max(1, round(gap / half)), 200)
+                blanks = round(gap / half) if raster is None else round((letter.x0 - raster[0]) / raster[1]) - column
+                blanks = min(max(1, blanks), 200)
                 text += " " * blanks
+                column += blanks
                 if blanks > 1:
                     parts.append((len(text), []))
             text += letter.text
+            column += 2 if ord(letter.text[0]) >= _WIDE else 1
             parts[-1][1].append(letter)
             end = letter.x1
-        return text, parts
+        return text, [part for part in parts if part[1]]
 
 
 def group_lines(letters: Iterable[Letter]) -> list[PrintedLine]:
@@ -104,13 +111,11 @@ def print_lines(lines: Sequence[PrintedLine], page: int) -> Paragraph:
     """Lines with their places, as they stand on the page: where they are columns, with blanks before them."""
     margin = min(line.left for line in lines)
     half = max(min(line.bottom - line.top for line in lines) / 2, 1.0)
-    aligned = is_aligned(lines)
+    raster = (margin, half) if is_aligned(lines) else None
     written = ""
     boxes: list[tuple[int, Box]] = []
     for line in lines:
-        if aligned:
-            written += " " * min(round((line.left - margin) / half), 200)
-        text, parts = line.set()
+        text, parts = line.set(raster)
         boxes += [(len(written) + start, place_letters(letters, page)) for start, letters in parts]
         written += text + "\n"
     return Paragraph(written, boxes)
