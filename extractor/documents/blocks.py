@@ -119,7 +119,7 @@ def write_blocks(blocks: Iterable[Block], *, paged: bool = False) -> Written:
 
 def _write_paragraph(pad: _Pad, block: Paragraph) -> None:
     whole = block.text if block.text.isprintable() else _CONTROL.sub("", block.text)
-    text = whole.strip("\r\n\t ")
+    text = whole.rstrip("\r\n\t ").lstrip("\r\n" if block.boxes else "\r\n\t ")  # a printed line may be one of columns
     if not text:
         return
     shift = pad.length - whole.index(text)

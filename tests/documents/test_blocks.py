@@ -36,8 +36,8 @@ def test_boxes_stand_where_their_lines_and_cells_begin() -> None:
 
     written = write_blocks([prose, table])
 
-    assert written.text == "甲\n乙\na\t\nb\t\n"
-    assert written.boxes == ((0, one), (2, two), (4, three), (6, four))
+    assert written.text == "  甲\n乙\na\t\nb\t\n"
+    assert written.boxes == ((2, one), (4, two), (6, three), (8, four))
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=5), min_size=1, max_size=5))

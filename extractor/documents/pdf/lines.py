@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.documents.blocks import Paragraph
 from extractor.documents.document import Box
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _WIDE = 0x2E80
 """From here on characters are ideographs and their punctuation: nothing is set between two of them."""
+
+
+_SMALLEST = 5.0  # points: what is printed smaller is no line of a report
 
 
 @dataclass(slots=True)
@@ -34,20 +37,22 @@ class PrintedLine:
         """The line with blanks where there are gaps, as many as fit into them."""
         return self.set()[0]
 
-    def set(self, raster: tuple[float, float] | None = None) -> tuple[str, list[tuple[int, list[Letter]]]]:
+    def set(self, raster: Raster | None = None) -> tuple[str, list[tuple[int, list[Letter]]]]:
         """Its text, and the letters of each part that stands apart by more than one blank, with where it begins.
 
-        In a gap stand as many blanks as fit; with a `raster` (where column 0 begins, how wide one is; a wide letter
-        takes two) as many as lead to the place, so that what stands one below the other on a page does so in the text.
+        In a gap stand as many blanks as fit; with a `raster` as many as lead to the column of what follows, so that what
+        stands one below the other on a page does so in the text.
         """
         half = max(self.bottom - self.top, 1.0) / 2
         text = ""
         parts: list[tuple[int, list[Letter]]] = [(0, [])]
-        end, column = (self.left, 0) if raster is None else (raster[0], 0)
+        end, column = (self.left, 0) if raster is None else (raster.left, 0)
         for letter in self.letters:
             gap = letter.x0 - end
             if gap > half * 0.5:
-                blanks = round(gap / half) if raster is None else round((letter.x0 - raster[0]) / raster[1]) - column
+                blanks = (
+                    round(gap / half) if raster is None else round((letter.x0 - raster.left) / raster.width) - column
+                )
                 blanks = min(max(1, blanks), 200)
                 text += " " * blanks
                 column += blanks
@@ -107,15 +112,27 @@ def is_aligned(lines: Sequence[PrintedLine]) -> bool:
     return sum("     " in line.text for line in lines) > 1
 
 
-def print_lines(lines: Sequence[PrintedLine], page: int) -> Paragraph:
-    """Lines with their places, as they stand on the page: where they are columns, with blanks before them."""
-    margin = min(line.left for line in lines)
-    half = max(min(line.bottom - line.top for line in lines) / 2, 1.0)
-    raster = (margin, half) if is_aligned(lines) else None
+class Raster(NamedTuple):
+    """Columns over all pages of a document: where the first begins, and how wide each is; a wide letter takes two."""
+
+    left: float
+    width: float
+
+
+def find_raster(lines: Iterable[PrintedLine]) -> Raster:
+    """The raster on which all lines have room for their letters."""
+    sizes = [(line.left, line.bottom - line.top) for line in lines if line.bottom - line.top >= _SMALLEST]
+    lefts, heights = zip(*sizes, strict=True) if sizes else ((0.0,), (_SMALLEST,))
+    return Raster(min(lefts), min(heights) / 2)
+
+
+def print_lines(lines: Sequence[PrintedLine], page: int, raster: Raster) -> Paragraph:
+    """Lines with their places, as they stand on the page: where they are columns, in those of the raster."""
+    aligned = is_aligned(lines)
     written = ""
     boxes: list[tuple[int, Box]] = []
     for line in lines:
-        text, parts = line.set(raster)
+        text, parts = line.set(raster if aligned else None)
         boxes += [(len(written) + start, place_letters(letters, page)) for start, letters in parts]
         written += text + "\n"
     return Paragraph(written, boxes)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.documents.blocks import Block, PageEnd, Paragraph, Written, write_blocks
 from extractor.documents.pdf.furniture import find_furniture
 from extractor.documents.pdf.grid import Frame, find_frames
-from extractor.documents.pdf.lines import PrintedLine, group_lines, print_lines
+from extractor.documents.pdf.lines import PrintedLine, Raster, find_raster, group_lines, print_lines
 from extractor.documents.pdf.overlays import without_watermark
 from extractor.documents.pdf.page import Letter, Sheet
 from extractor.documents.pdf.tables import Table, fits, read_table, stitch
@@ -33,7 +33,8 @@ def write_sheets(sheets: Sequence[Sheet]) -> Written:
     furniture = find_furniture([(page.sheet.height, page.lines) for page in pages])
     for page, numbers in zip(pages, furniture, strict=True):
         page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
-    written = write_blocks(_blocks(pages), paged=True)
+    raster = find_raster(line for page in pages for line in page.lines)
+    written = write_blocks(_blocks(pages, raster), paged=True)
     if any(sheet.turned for sheet in sheets):
         written.boxes = tuple((place, turn_back(box, sheets[box.page - 1])) for place, box in written.boxes)
     return written
@@ -53,11 +54,11 @@ def _divide(sheet: Sheet) -> _Page:
     return _Page(sheet, [frames[n] for n in full], group_lines(outside), [shown[n] for n in full])
 
 
-def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
+def _blocks(pages: Sequence[_Page], raster: Raster) -> Iterator[Block]:
     """Prose and tables in reading order. The last table of a page is held back, as it may go on on the next."""
     held: Table | None = None
     for number, page in enumerate(pages):
-        parts = _parts(page, number + 1)
+        parts = _parts(page, number + 1, raster)
         if held is not None and parts and isinstance(parts[0], Table) and fits(held, parts[0]):
             parts[0] = stitch(held, parts[0])
         elif number:
@@ -72,7 +73,7 @@ def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
         yield held.block
 
 
-def _parts(page: _Page, number: int) -> list[Table | Paragraph]:
+def _parts(page: _Page, number: int, raster: Raster) -> list[Table | Paragraph]:
     """The tables and the prose between them, from top to bottom."""
     parts: list[Table | Paragraph] = []
     rest = page.lines
@@ -80,8 +81,8 @@ def _parts(page: _Page, number: int) -> list[Table | Paragraph]:
         above = [line for line in rest if line.top < frame.ys[0]]
         rest = [line for line in rest if line.top >= frame.ys[0]]
         if above:
-            parts.append(print_lines(above, number))
+            parts.append(print_lines(above, number, raster))
         parts.append(read_table(frame, letters, number))
     if rest:
-        parts.append(print_lines(rest, number))
+        parts.append(print_lines(rest, number, raster))
     return parts
