@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,9 @@ _WIDE = 0x2E80
 """From here on characters are ideographs and their punctuation: nothing is set between two of them."""
 
 
+_LEVEL, _SAME, _BESIDE = 0.15, 0.45, 0.85
+"""Parts of a letter's height: within them letters stand at one height, on one line, and on the same or the next one."""
+_MOST_NEAR, _MOST_PAIRS = 20, 100_000  # of strips on either side, of letters to compare: a page may be hostile
 _SMALLEST = 5.0  # points: what is printed smaller is no line of a report
 
 
@@ -66,17 +69,62 @@ class PrintedLine:
 
 
 def group_lines(letters: Iterable[Letter]) -> list[PrintedLine]:
-    """The lines of letters, from top to bottom, their letters from left to right; what is printed twice stands once."""
+    """The lines of letters, from top to bottom, their letters from left to right; what is printed twice stands once.
+
+    Letters at one height are a line. It takes in what stands a little higher or lower; and half a line away what
+    stands beside all of it, as a label of two lines does beside the numbers of its row.
+    """
+    strips = _find_strips(letters)
     lines: list[PrintedLine] = []
-    for letter in sorted(letters, key=_middle):
-        line = lines[-1] if lines else None
-        if line is None or not line.top < _middle(letter) < line.bottom:
-            line = PrintedLine(letter.top, letter.bottom)
+    taken: set[int] = set()
+    for number in sorted(range(len(strips)), key=lambda number: -len(strips[number])):
+        if number not in taken:
+            taken.add(number)
+            first = strips[number][0]
+            line = PrintedLine(first.top, first.bottom, list(strips[number]))
+            for other in _near(number, strips):
+                if other not in taken and _belongs(strips[other], line):
+                    taken.add(other)
+                    line.letters += strips[other]
             lines.append(line)
-        line.letters.append(letter)
     for line in lines:
         line.letters = _once(sorted(line.letters, key=lambda letter: letter.x0))
-    return lines
+    return sorted(lines, key=lambda line: line.top + line.bottom)
+
+
+def _find_strips(letters: Iterable[Letter]) -> list[list[Letter]]:
+    """Letters at one height, from top to bottom."""
+    strips: list[list[Letter]] = []
+    for letter in sorted(letters, key=_middle):
+        limit = _LEVEL * (letter.bottom - letter.top)
+        if strips and _middle(letter) - _middle(strips[-1][0]) <= limit:
+            strips[-1].append(letter)
+        else:
+            strips.append([letter])
+    return strips
+
+
+def _near(number: int, strips: Sequence[list[Letter]]) -> Iterator[int]:
+    """The strips that touch one, the nearest first."""
+    here = strips[number][0]
+    middle, height = _middle(here), here.bottom - here.top
+    found: list[tuple[float, int]] = []
+    for way in (range(number - 1, -1, -1), range(number + 1, len(strips))):
+        for other in way[:_MOST_NEAR]:
+            distance = abs(_middle(strips[other][0]) - middle)
+            if distance > _BESIDE * height:
+                break
+            found.append((distance, other))
+    return (other for _, other in sorted(found))
+
+
+def _belongs(strip: Sequence[Letter], line: PrintedLine) -> bool:
+    distance = abs(_middle(strip[0]) - (line.top + line.bottom) / 2)
+    if distance < _SAME * (line.bottom - line.top):
+        return True
+    if len(strip) * len(line.letters) > _MOST_PAIRS:
+        return False
+    return not any(one.x0 < two.x1 and two.x0 < one.x1 for one in strip for two in line.letters)
 
 
 def _middle(letter: Letter) -> float:
