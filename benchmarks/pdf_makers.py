@@ -13,6 +13,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
+from importlib.util import find_spec
 from pathlib import Path
 
 from disclosure_report import KIND
@@ -59,15 +60,20 @@ def _office(module: str) -> Printer:
     return command
 
 
+def _drawn(name: str) -> Printer:
+    return lambda page, pdf: (sys.executable, "-m", "benchmarks.drawn_pdfs", name, str(page), str(pdf))
+
+
 MAKERS: dict[str, tuple[str, Printer]] = {
     "chromium": ("chromium", _chromium),
     "writer": ("soffice", _office("writer")),
     "calc": ("soffice", _office("calc")),
     "wkhtmltopdf": ("wkhtmltopdf", lambda page, pdf: ("wkhtmltopdf", "-q", str(page), str(pdf))),
     "weasyprint": ("weasyprint", lambda page, pdf: ("weasyprint", "-q", str(page), str(pdf))),
-    "xhtml2pdf": ("xhtml2pdf", lambda page, pdf: ("xhtml2pdf", "-q", str(page), str(pdf))),
+    "reportlab": ("reportlab", _drawn("reportlab")),
+    "typst": ("typst", _drawn("typst")),
 }
-"""Programs that print a web page: what has to be installed, and how it is called."""
+"""What prints a web page: which program or Python package has to be installed, and how it is called."""
 CHANGERS: dict[str, tuple[str, Printer]] = {
     "ps2pdf": ("ps2pdf", lambda old, new: ("ps2pdf", str(old), str(new))),
     "cairo": ("pdftocairo", lambda old, new: ("pdftocairo", "-pdf", str(old), str(new))),
@@ -99,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _ways() -> Iterator[tuple[str, tuple[Printer, ...]]]:
     for name, (program, printer) in MAKERS.items():
-        if shutil.which(program):
+        if shutil.which(program) or find_spec(program):
             yield name, (printer,)
             if name in ("chromium", "writer"):
                 for change, (other, changer) in CHANGERS.items():

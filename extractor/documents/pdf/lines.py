@@ -52,7 +52,7 @@ class PrintedLine:
         end, column = (self.left, 0) if raster is None else (raster.left, 0)
         for letter in self.letters:
             gap = letter.x0 - end
-            if gap > half * 0.5:
+            if gap > half * (0.25 if raster is not None and text and _meets_number(text[-1], letter) else 0.5):
                 blanks = (
                     round(gap / half) if raster is None else round((letter.x0 - raster.left) / raster.width) - column
                 )
@@ -125,6 +125,11 @@ def _belongs(strip: Sequence[Letter], line: PrintedLine) -> bool:
     if len(strip) * len(line.letters) > _MOST_PAIRS:
         return False
     return not any(one.x0 < two.x1 and two.x0 < one.x1 for one in strip for two in line.letters)
+
+
+def _meets_number(before: str, letter: Letter) -> bool:
+    """Whether a number follows on an ideograph: in a table they are two cells, however narrow the gap."""
+    return letter.text.isdigit() and ord(before) >= _WIDE
 
 
 def _middle(letter: Letter) -> float:
