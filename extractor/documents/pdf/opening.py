@@ -17,12 +17,16 @@ from pdfminer.pdftypes import resolve1
 MOST_INFLATED = 64 * 1024 * 1024
 """Bytes to which one compressed piece may grow: a scanned page has 25 MB."""
 
+MOST_OBJECTS = 100_000
+"""Objects of a file without a directory that are gone through: a report has some hundreds."""
+
 _END, _CLOSE = b"%%EOF", b"endobj"
 _OBJECT = re.compile(rb"[\r\n]\d+ +\d+ +obj\b")
 _STREAM = re.compile(rb"stream\r?\n")
 _TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
 _ROOT = re.compile(rb"/Root\s+(\d+)\s+\d+\s+R\b")
-_CATALOG = re.compile(rb"[\r\n](\d+)\s+\d+\s+obj\b(?:(?!endobj).){0,4000}?/Type\s*/Catalog\b", re.DOTALL)
+_NUMBERED = re.compile(rb"[\r\n](\d+) +\d+ +obj\b")
+_CATALOG, _LONGEST = b"/Catalog", 4000  # a catalog's bytes up to its name
 _DIRECTORY = re.compile(rb"([\r\n])(?=trailer|startxref)")
 
 
@@ -65,11 +69,17 @@ def _open(data: bytes) -> PDFDocument | None:
 
 def _rebuild(data: bytes) -> bytes:
     """The whole objects of the file with a trailer behind them and no directory, so that pdfminer goes through all."""
-    roots = _ROOT.findall(data) or _CATALOG.findall(data)
-    if not roots or b"/Encrypt" in data:
-        raise ValueError("no catalog, or one that cannot be read")
+    roots = _ROOT.findall(data) or _find_catalog(data)
+    if not roots or b"/Encrypt" in data or data.count(_CLOSE) > MOST_OBJECTS:
+        raise ValueError("no catalog, or one that cannot be read, or more objects than are gone through")
     whole = data[: data.rfind(_CLOSE) + len(_CLOSE)]
     return _DIRECTORY.sub(rb"\1% ", whole) + b"\ntrailer\n<< /Root %s 0 R >>\n" % roots[-1]
+
+
+def _find_catalog(data: bytes) -> list[bytes]:
+    """The number of the object that calls itself the catalog last."""
+    place = data.rfind(_CATALOG)
+    return _NUMBERED.findall(data, max(place - _LONGEST, 0), max(place, 0))[-1:]
 
 
 def is_bomb(data: bytes) -> bool:
