@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractor.documents.pdf.lines import PrintedLine
+from extractor.documents.pdf.lines import PrintedLine, group_lines
+from extractor.documents.pdf.page import Sheet
 
 _EDGE = 0.1
 """The part of a page's height, above and below, in which heads and page numbers stand."""
@@ -37,6 +38,21 @@ def find_furniture(pages: Sequence[tuple[float, _Lines]]) -> list[set[int]]:
                 chosen.add(number)
         found.append(chosen)
     return found
+
+
+def drop_page_numbers(sheets: Sequence[Sheet]) -> None:
+    """Take page numbers with dashes or words off pages, wherever a table is drawn around them; bare numbers stay."""
+    found: list[list[tuple[PrintedLine, int]]] = []
+    for page, sheet in enumerate(sheets):
+        near = (sheet.height * _EDGE, sheet.height * (1 - _EDGE))
+        lines = group_lines(letter for letter in sheet.letters if letter.bottom < near[0] or letter.top > near[1])
+        steps = [(line, _step(line, page)) for line in lines if not line.text.strip()[-1:].isdigit()]
+        found.append([(line, step) for line, step in steps if step is not None])
+    counts = Counter(step for numbered in found for _, step in numbered)
+    for sheet, numbered in zip(sheets, found, strict=True):
+        dropped = {letter for line, step in numbered if counts[step] > 1 for letter in line.letters}
+        if dropped:
+            sheet.letters = [letter for letter in sheet.letters if letter not in dropped]
 
 
 def _outermost(lines: _Lines) -> list[tuple[int, PrintedLine]]:

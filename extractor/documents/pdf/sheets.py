@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.documents.blocks import Block, PageEnd, Paragraph, Written, write_blocks
-from extractor.documents.pdf.furniture import find_furniture
+from extractor.documents.pdf.furniture import drop_page_numbers, find_furniture
 from extractor.documents.pdf.grid import Frame, find_frames
 from extractor.documents.pdf.lines import PrintedLine, Raster, find_raster, group_lines, print_lines
 from extractor.documents.pdf.overlays import without_watermark
@@ -29,6 +29,7 @@ def write_sheets(sheets: Sequence[Sheet]) -> Written:
     """What the pages say. A table over page breaks is one table; page numbers and running heads are left out."""
     for sheet in sheets:
         turn_sheet(sheet)
+    drop_page_numbers(sheets)
     pages = [_divide(sheet) for sheet in sheets]
     furniture = find_furniture([(page.sheet.height, page.lines) for page in pages])
     for page, numbers in zip(pages, furniture, strict=True):

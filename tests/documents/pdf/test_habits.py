@@ -188,6 +188,25 @@ def test_a_table_goes_on_over_a_page_number_and_a_footnote_is_no_cell() -> None:
     assert document.text.endswith("\n注：本表不含涉密信息。\n")
 
 
+def test_a_page_number_inside_a_table_is_no_cell() -> None:
+    sheets = []
+    for number in (1, 2):
+        sheet = Sheet()
+        for y in range(620, 800, 30):
+            sheet.rule(XS[0], y, XS[-1], y)
+        for x in XS:
+            sheet.rule(x, 620, x, HEIGHT)
+        sheet.fill(XS[1], 620, f"行{number}")
+        sheet.fill(XS[2], 740, str(number))
+        sheet.write(XS[2] + 5, 785, f"-{number}-")
+        sheets.append(sheet)
+
+    text = read(*sheets).text
+
+    assert "-" not in text
+    assert text.split() == ["行1", "1", "行2", "2"]
+
+
 def test_text_behind_a_picture_is_read_and_told() -> None:
     sheet = Sheet()
     for row, words in enumerate((("名称", "本年"), ("规章", "12"))):
