@@ -40,6 +40,7 @@ FORMATS = {
         "application/vnd.oasis.opendocument.spreadsheet", (".ods", ".ots"), "extractor.documents.workbooks.ods"
     ),
     "odt": Format("application/vnd.oasis.opendocument.text", (".odt", ".ott"), "extractor.documents.word.odt"),
+    "ofd": Format("application/ofd", (".ofd",), "extractor.documents.ofd.reader"),
     "pdf": Format("application/pdf", (".pdf",), "extractor.documents.pdf.reader"),
     "rtf": Format("application/rtf", (".rtf", ".doc"), "extractor.documents.word.office"),
     "doc": Format("application/msword", (".doc", ".wps", ".dot"), "extractor.documents.word.office"),
@@ -114,6 +115,8 @@ def _find_in_zip(data: bytes, name: str) -> str | None:
         return "odt"
     if kind.startswith("application/vnd.oasis.opendocument.spreadsheet"):
         return "ods"
+    if "OFD.xml" in names:
+        return "ofd"
     if any(each.startswith("word/") for each in names):
         return "docx"
     return "xlsx" if any(each.startswith("xl/") for each in names) else None

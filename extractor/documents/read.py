@@ -19,6 +19,10 @@ from extractor.errors import DocumentError
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest file that is read. An annual report has 5 to 50 KB of text; web pages have up to some megabytes."""
+MOST_TEXT = 1_000_000
+"""The longest text that is read, in characters: reading takes time for every number in it."""
+MOST_TAGS = 400_000
+"""The most tags of a web page that is read: each takes memory. Pages of portals have up to 20,000."""
 
 _NOTHING = " \t\n\f\xa0\u3000\u200b\ufeff\x00"
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
@@ -86,6 +90,8 @@ def _build(text: str, name: str, sha256: str, encoding: str, notes: tuple[tuple[
     grids: tuple[Grid, ...] = ()
     pages: tuple[int, ...] = ()
     if _is_html(text, suffix in _HTML_NAMES):
+        if text.count("<") > MOST_TAGS:
+            raise _too_long(name, text.count("<"), "tags", "标签")
         from extractor.documents.web.html import read_html
 
         media_type, what = "text/html", ("a web page", "网页")
@@ -98,6 +104,7 @@ def _build(text: str, name: str, sha256: str, encoding: str, notes: tuple[tuple[
         raise _built_by_script(name)
     if not text.strip(_NOTHING):
         raise _nothing_written(name)
+    _require_readable_length(text, name)
     return Document(name, sha256, media_type, encoding, text, grids, pages, (*notes, *note_of_text(name, *what)))
 
 
@@ -106,6 +113,7 @@ def _of_format(
 ) -> Document:
     if not written.text.strip(_NOTHING):
         raise no_text(name)
+    _require_readable_length(written.text, name)
     return Document(
         name,
         sha256,
@@ -125,6 +133,20 @@ def _is_built_by_script(text: str, source: str) -> bool:
     title = _HTML_TITLE.search(source)
     bare = not text or (title is not None and text in html.unescape(title[1]))
     return bare and _HTML_SCRIPT.search(source) is not None
+
+
+def _require_readable_length(text: str, name: str) -> None:
+    if len(text) > MOST_TEXT:
+        raise _too_long(name, len(text), "characters", "字符")
+
+
+def _too_long(name: str, count: int, what: str, what_zh: str) -> DocumentError:
+    return DocumentError(
+        name,
+        "too_large",
+        f"it holds {count:,} {what}, a hundred times what a report has. Give the report alone, without what surrounds it.",
+        f"文件含 {count:,} 个{what_zh}，约为一份报告的百倍。请只提交报告本身。",
+    )
 
 
 def _is_html(text: str, named: bool) -> bool:

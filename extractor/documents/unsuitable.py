@@ -33,11 +33,6 @@ _WAYS: dict[str, tuple[Reason, str, str]] = {
         "请解压后提交文件夹，或重新打包为 .zip。",
     ),
     "print": ("unsupported", "Open it, save or print it as PDF, and give that.", "请打开后另存或打印为 PDF 再提交。"),
-    "ofd": (
-        "unsupported",
-        "Open it with an OFD reader or WPS Office, save it as PDF, and give that.",
-        "请用 OFD 阅读器（数科、福昕等）或 WPS 打开，另存为 PDF 后再提交。",
-    ),
     "mail": (
         "unsupported",
         "Save it as .eml in the mail program, or save its attachments, and give those.",
@@ -103,7 +98,6 @@ _ZIPPED = (
     (b"mimetypeapplication/vnd.oasis.opendocument.presentation", _Kind("a presentation (odp)", "演示文稿（odp）", "print")),
     (b"mimetypeapplication/vnd.oasis", _Kind("an OpenDocument drawing", "OpenDocument 绘图文件", "print")),
     (b"mimetypeapplication/epub", _Kind("an electronic book (epub)", "电子书（epub）", "print")),
-    (b"OFD.xml", _Kind("an OFD file", "OFD 文件", "ofd")),
     (b"AndroidManifest.xml", _Kind("a program", "程序文件", "program")),
 )  # fmt: skip
 _COMPOUND = (

@@ -94,6 +94,17 @@ def test_a_file_without_words_has_no_text(tmp_path: Path, data: bytes) -> None:
     assert error.sha256 == hashlib.sha256(data).hexdigest()
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [("a.txt", "年报。".encode() * 400_000, "characters"), ("a.html", b"<p>" * 400_001, "tags")],
+)
+def test_a_text_that_would_take_hours_is_refused(name: str, data: bytes, told: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        document_from_bytes(data, name)
+    assert caught.value.reason == "too_large"
+    assert told in caught.value.detail
+
+
 def test_a_file_above_the_limit_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read, "MAX_BYTES", 2 * 1024 * 1024)
     path = tmp_path / "a.txt"

@@ -50,7 +50,6 @@ KINDS = [
     (zipped("a.txt"), "unsupported", "zip"),
     (zipped(), "unsupported", "zip"),
     (zipped("[Content_Types].xml", "ppt/presentation.xml"), "unsupported", "pptx"),
-    (zipped("OFD.xml", "Doc_0/Document.xml"), "unsupported", "OFD"),
     (compound("PowerPoint Document"), "unsupported", "ppt"),
     (compound("PowerPoint Document", "Workbook"), "unsupported", "ppt"),
     (compound("__properties_version1.0", "WordDocument"), "unsupported", "msg"),
