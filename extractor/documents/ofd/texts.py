@@ -47,7 +47,7 @@ def read_text(element: _Element, sheet: Sheet) -> None:
         if place.turn is None:
             sheet.slanted += len(code.text or "")
         else:
-            sheet.letters.extend(islice(_letters(code, place, (x, y), size, stretched), MOST_LETTERS))
+            sheet.letters.extend(islice(_letters(code, place, (x, y), size, stretched), MOST_LETTERS + 1))
         if len(sheet.letters) > MOST_LETTERS:
             raise PageTooLarge
 

@@ -105,6 +105,11 @@ def test_a_file_that_is_cut_off_is_told(part: float) -> None:
     assert reason_of(data[: int(len(data) * part)]) == "unreadable"
 
 
+def test_a_page_with_more_letters_than_are_read_is_told() -> None:
+    document = read(text(20, 20, "甲"), text(20, 20, "x" * 60_001))
+    assert (document.text.split(), document.partial) == (["甲"], True)
+
+
 def test_a_page_that_is_missing_or_broken_is_told_and_the_others_are_read() -> None:
     document = document_from_bytes(ofd([text(20, 20, "甲"), "<broken"]), "a.ofd")
     assert (document.text.split(), document.partial) == (["甲"], True)
