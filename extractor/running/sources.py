@@ -6,7 +6,7 @@ path by which it was given.
 """
 
 # Paths stay strings: there may be very many, and names that are no UTF-8 must survive.
-# ruff: noqa: PTH112, PTH114, PTH116, PTH118, PTH123, PTH207, PTH208
+# ruff: noqa: PTH114, PTH116, PTH118, PTH123
 
 from __future__ import annotations
 
@@ -14,16 +14,14 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from glob import glob, has_magic
-from pathlib import PurePath
 
 from extractor.running.archives.containers import Trouble
 from extractor.running.archives.kept import Inside
 from extractor.running.archives.listing import list_archive
 from extractor.running.archives.opening import START, archive_kind
-from extractor.running.leftovers import is_leftover
+from extractor.running.walking import Output, expand
 
 STDIN = "stdin"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -75,7 +73,7 @@ def find_sources(paths: Iterable[str], out: str, own: Iterable[str], read_stdin:
     bytes, or the path of a file to which an archive was written.
     """
     found = Found()
-    output = _Output(os.path.realpath(out), frozenset(own))
+    output = Output(os.path.realpath(out), frozenset(own))
     folders = _RealFolders()
     entries: dict[str, tuple[str, str]] = {}  # real path: name, path as given
     stdin: bytes | str | None = None
@@ -84,7 +82,7 @@ def find_sources(paths: Iterable[str], out: str, own: Iterable[str], read_stdin:
             stdin = read_stdin() if stdin is None else stdin
             entries["-"] = (STDIN, "-")
             continue
-        for name, path in _expand(given, output, found):
+        for name, path in expand(given, output, found):
             real = folders.real(path)
             if real in entries:
                 found.note("given_twice", path=path)
@@ -129,24 +127,6 @@ def _start_of(path: str) -> bytes:
         return b""
 
 
-@dataclass(slots=True)
-class _Output:
-    """The output folder, by its real path, and the names of the files written in it."""
-
-    real: str
-    own: frozenset[str]
-
-    def is_own_file(self, folder: str, name: str) -> bool:
-        return name in self.own and os.path.realpath(folder) == self.real
-
-    def holds(self, path: str, base: str) -> bool:
-        """Whether a file that a pattern matched lies in the output folder (unless the pattern itself begins there)."""
-        folder, name = os.path.split(os.path.realpath(path))
-        if (os.path.realpath(base) + os.sep).startswith(self.real + os.sep):
-            return name in self.own and folder == self.real
-        return (folder + os.sep).startswith(self.real + os.sep)
-
-
 class _RealFolders:
     """Real paths of files, each folder resolved once."""
 
@@ -180,87 +160,6 @@ def _numbered(sources: list[Source]) -> list[Source]:
         if names[source.name] > 1:
             sources[place] = replace(source, name=f"{source.name} ({names[source.name]})")
     return sources
-
-
-def _expand(given: str, output: _Output, found: Found) -> Iterator[tuple[str, str]]:
-    """(name, path) of every document that one PATH means. Nothing for a file that does not exist."""
-    if os.path.isdir(given):
-        below = list(_walk(given, output, found))
-        if not below and os.path.realpath(given) != output.real:
-            found.note("empty_folder", path=given)
-        yield from ((_below(path, given), path) for path in below)
-    elif has_magic(given) and not os.path.lexists(given):
-        base = _fixed_beginning(given)
-        matches = sorted(glob(given, recursive=True))
-        if not matches:
-            found.note("nothing_matches", path=given)
-        meant = PurePath(given).name.startswith((".", "~"))
-        for match in matches:
-            if is_leftover(PurePath(match).name) and not meant:
-                found.left_out.append(_below(match, base))
-                continue
-            inner = [match] if not os.path.isdir(match) else _walk(match, output, found)
-            yield from ((_below(path, base), path) for path in inner if not output.holds(path, base))
-    else:
-        if not os.path.lexists(given):
-            found.note("no_such_path", path=given)
-        yield PurePath(given).name or given, given
-
-
-def _walk(folder: str, output: _Output, found: Found) -> Iterator[str]:
-    """Every file below `folder`, sorted by path, folder by folder."""
-    unlisted: list[str] = []
-    beside = os.path.realpath(folder) == output.real
-    for parent, folders, files in os.walk(folder, onerror=lambda error: unlisted.append(error.filename)):
-        for name in sorted(folders):
-            inner = os.path.join(parent, name)
-            if is_leftover(name):
-                folders.remove(name)
-                found.left_out.append(f"{_below(inner, folder)}/")
-                continue
-            if os.path.realpath(inner) == output.real and not beside:
-                folders.remove(name)
-                _tell_skipped(inner, output, found)
-        folders.sort()
-        for name in sorted(files):
-            path = os.path.join(parent, name)
-            if output.is_own_file(parent, name):
-                continue
-            if is_leftover(name) or not _is_readable_kind(path):
-                found.left_out.append(_below(path, folder))
-            else:
-                yield path
-    yield from unlisted
-
-
-def _tell_skipped(folder: str, output: _Output, found: Found) -> None:
-    foreign = [name for name in os.listdir(folder) if name not in output.own and not name.startswith(".")]
-    if foreign:
-        found.note("output_skipped", path=folder, count=len(foreign))
-
-
-def _is_readable_kind(path: str) -> bool:
-    """A regular file; or one whose kind cannot be told, which is read, and fails with its reason."""
-    try:
-        return stat.S_ISREG(os.stat(path).st_mode)
-    except OSError:
-        return True
-
-
-def _fixed_beginning(pattern: str) -> str:
-    """The folder of a pattern before its first wildcard: reports/2023 of reports/2023/*/a.txt."""
-    fixed: list[str] = []
-    for part in PurePath(pattern).parts[:-1]:
-        if has_magic(part):
-            break
-        fixed.append(part)
-    return os.path.join(*fixed) if fixed else ""
-
-
-def _below(path: str, folder: str) -> str:
-    if not folder or folder == ".":
-        return PurePath(path).as_posix()
-    return PurePath(os.path.relpath(path, folder)).as_posix()
 
 
 def _printable(name: str) -> str:
