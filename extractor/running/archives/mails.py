@@ -18,6 +18,7 @@ LARGEST = 128 * 1024 * 1024
 LEAST_BODY = 2000
 """Bytes of words from which the body of a mail with attachments may be a report: one has more than a page of text."""
 _LONG = 32 * 1024  # bytes of a body in which no words are counted
+_SIGNATURES = frozenset({"pgp-signature", "pkcs7-signature", "x-pkcs7-signature"})
 _BODIES = ("body.html", "body.txt")
 _MARKUP = re.compile(rb"<(style|script|head)\b.*?</\1\s*>|<[^<>]*>|\s+|&nbsp;", re.DOTALL | re.IGNORECASE)
 
@@ -53,13 +54,22 @@ def _parts(message: Message) -> Iterator[tuple[str, bytes]]:
     else:
         body = None
     for number, part in enumerate(_leaves(message)):
-        named = part.get_filename()
-        attached = part.get_content_disposition() == "attachment"
-        if part is body or not (attached or named) or (part.get_content_maintype() == "image" and not attached):
+        if part is body or not _is_attached(part):
             continue
+        named = part.get_filename()
         suffix = ".eml" if part.get_content_type() == "message/rfc822" else ""
         name = decode_name((named or f"attachment {number}{suffix}").encode("utf-8", "surrogateescape"))
         yield name.replace("/", "_").replace("\\", "_"), _payload(part)
+
+
+def _is_attached(part: Message) -> bool:
+    """Whether a part was sent to be read by itself: no other form of the body, no picture in it, no signature."""
+    if part.get_content_subtype() in _SIGNATURES:
+        return False
+    if part.get_content_disposition() == "attachment":
+        return True
+    kind = part.get_content_maintype()
+    return kind != "image" and (kind != "text" or part.get_filename() is not None)
 
 
 def _leaves(message: Message) -> Iterator[Message]:
