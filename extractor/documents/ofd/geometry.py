@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.documents.word.packages import attribute
+from extractor.documents.markup import attribute
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

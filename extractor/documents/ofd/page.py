@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.documents.markup import attribute, local_name
 from extractor.documents.ofd.paths import rules_of
 from extractor.documents.ofd.texts import read_text
-from extractor.documents.word.packages import attribute, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from extractor.documents.markup import attribute
 from extractor.documents.ofd.geometry import ASLANT, POINTS, Point, number_of, place_of
 from extractor.documents.pdf.page import Rule
-from extractor.documents.word.packages import attribute
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

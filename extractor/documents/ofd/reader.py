@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from extractor.documents.blocks import Written
 from extractor.documents.formats import broken, encrypted, no_text
+from extractor.documents.markup import attribute
 from extractor.documents.ofd.geometry import box_of, height_of
 from extractor.documents.ofd.page import read_content
 from extractor.documents.pdf.losses import Losses, tell_losses, tell_pictures
 from extractor.documents.pdf.page import PageTooLarge, Sheet
 from extractor.documents.pdf.sheets import write_sheets
-from extractor.documents.word.packages import Package, attribute
+from extractor.documents.word.packages import Package
 from extractor.errors import DocumentError
 
 if TYPE_CHECKING:

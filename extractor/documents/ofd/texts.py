@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from extractor.documents.markup import attribute
 from extractor.documents.ofd.geometry import MOST_NUMBERS, POINTS, Place, Point, number_of, place_of
 from extractor.documents.pdf.page import Letter, PageTooLarge
-from extractor.documents.word.packages import attribute
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
