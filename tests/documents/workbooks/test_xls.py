@@ -54,4 +54,7 @@ def test_a_binary_workbook_is_read_with_a_note_about_its_fractions() -> None:
     document = document_from_bytes(Path(__file__).with_name("table.xlsb").read_bytes(), "a.xlsb")
     assert document.text == "项目\t数量\t占比\n规章\t3\t0.5\n其他\t0\t\n"
     assert [(grid.rows, grid.columns) for grid in document.grids] == [(3, 3)]
-    assert [note[0].partition(":")[0] for note in document.notes] == ["numbers are told in full"]
+    assert [note[0].partition(":")[0] for note in document.notes] == [
+        "hidden sheets are left out",
+        "numbers are told in full",
+    ]
