@@ -175,6 +175,7 @@ def reading_of(result: Result, form: Form) -> Reading:
                 tuple(cell.alternatives),
                 cell.reader,
             )
+    reading.recognised = _saved_stretches(result)
     reading.head = _saved_head(result, report)
     reading.figures = [
         FigureReading(
@@ -196,6 +197,15 @@ def reading_of(result: Result, form: Form) -> Reading:
     reading.sections = result.text.sections
     reading.claims = result.text.claims
     return reading
+
+
+def _saved_stretches(result: Result) -> tuple[Span, ...]:
+    """The stretches of the text in which recognised cells stand: one for each page."""
+    spans: dict[int, list[tuple[int, int]]] = {page: [] for page in result.document.recognised}
+    for cell in (*result.cells.values(), *result.extras.values()):
+        if cell.span is not None and cell.page in spans:
+            spans[cell.page].append(cell.span)
+    return tuple(Span(min(each)[0], max(end for _, end in each) + 1) for each in spans.values() if each)
 
 
 def _reader_standing(cell: Cell) -> Literal["read", "inferred", "doubtful"]:

@@ -182,7 +182,7 @@ def read(document: Document, kind: Kind) -> Reading:
     """A document as the form reader and the text reader see it, without a model."""
     sections = find_sections(document, kind)
     form, tables = read_tables(document, sections, kind)
-    reading = Reading(form, tables, sections=sections)
+    reading = Reading(form, tables, sections=sections, recognised=document.recognised_spans)
     read_text(document, reading, kind)
     reading.claims = kind.claims(document, reading)
     support_doubtful(reading, kind)
@@ -245,6 +245,7 @@ def describe(document: Document, lang: Lang) -> dict[str, Any]:
         "media_type": document.media_type,
         "encoding": document.encoding,
         "pages": len(document.pages) or None,
+        "recognised": document.recognised,
         "notes": [chinese if lang == "zh" else english for english, chinese in document.notes],
     }
 

@@ -29,13 +29,17 @@ class _Model(BaseModel):
 
 
 class DocumentInfo(_Model):
-    """Which document this is. `pages` is their number where the format has pages."""
+    """Which document this is. `pages` is their number where the format has pages.
+
+    `recognised` are the pages, from 1, whose text was recognised in a picture: no cell there is sure unless it is proven.
+    """
 
     name: str
     sha256: str | None = None
     media_type: str | None = None
     encoding: str | None = None
     pages: int | None = None
+    recognised: list[int] = []
     notes: list[str] = []
 
 

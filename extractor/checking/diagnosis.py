@@ -110,12 +110,13 @@ def _cause_of(explanation: Explanation, reading: Reading) -> Cause:
 def _trust(path: str, reading: Reading) -> Cause:
     """Whose mistake a wrong cell would be: the document's where the number plainly stands there, else the reader's.
 
-    A cell that prints nothing leaves it open: the document may leave it blank, or the reader have lost what stands there.
+    A cell that prints nothing leaves it open: the document may leave it blank, or the reader have lost what stands there;
+    so does a number that was recognised in a picture.
     """
     cell = reading.cell(path)
     if cell is None or cell.standing != "read" or cell.state in ("absent", "unreadable"):
         return "reading"
-    if cell.state != "number":
+    if cell.state != "number" or reading.is_recognised(cell):
         return "undecided"
     return "source" if cell.span is not None else "reading"
 

@@ -136,7 +136,9 @@ def breach(
     listed = list(paths)
     cells = [cell for path in listed if (cell := reading.cell(path)) is not None]
     if cause is None:
-        plain = len(cells) == len(listed) and all(cell.standing == "read" and cell.span is not None for cell in cells)
+        plain = len(cells) == len(listed) and all(
+            cell.standing == "read" and cell.span is not None and not reading.is_recognised(cell) for cell in cells
+        )
         doubtful = any(cell.standing == "doubtful" for cell in cells)
         cause = "source" if plain and cells else "reading" if doubtful else "undecided"
     return Finding(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.checking.recognised import doubt_recognised
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from extractor.checking.confront import Confrontation
     from extractor.kinds import Form
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 def settle(
     reading: Reading,
     form: Form,
-    confrontations: Iterable[Confrontation],
+    confrontations: Sequence[Confrontation],
     findings: Iterable[Finding],
     doubted_cells: frozenset[str] = frozenset(),
 ) -> dict[str, Standing | None]:
@@ -29,6 +31,7 @@ def settle(
     - proven: printed, and every sum it takes part in holds, at least one; no sum proves anything that holds only by a
       value of a model's that is itself in doubt;
     - read: printed, and no sum proves it;
+    - doubtful is also whatever was recognised in a picture and is not proven, blanks and marks too (`doubt_recognised`);
     - None: prints no number, unless its reader lists what it may be.
     """
     doubted = {path for finding in findings for suggestion in finding.suspects for path in suggestion.cells}
@@ -56,6 +59,8 @@ def settle(
                     standings[path] = "proven" if path in proven else "read"
                 else:
                     standings[path] = _standing(cell, doubted=path in doubted)
+    if reading.recognised:
+        doubt_recognised(standings, reading, confrontations)
     return standings
 
 

@@ -59,7 +59,7 @@ Block = Paragraph | TableBlock | PageEnd
 class Written:
     """What a file says: its text, its grids with places in it, and the offset at which each page begins.
 
-    `notes` tells what was left out, in English and Chinese. `boxes` and `partial`: see `Document`.
+    `notes` tells what was left out, in English and Chinese. `boxes`, `partial` and `recognised`: see `Document`.
     """
 
     text: str
@@ -68,6 +68,7 @@ class Written:
     notes: tuple[tuple[str, str], ...] = ()
     boxes: tuple[tuple[int, Box], ...] = ()
     partial: bool = False
+    recognised: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)

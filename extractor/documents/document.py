@@ -77,7 +77,8 @@ class Document:
     had to be decided while reading (a wrong declaration of the encoding, for instance), as short English and Chinese
     pairs. `boxes` tells where on its page each printed line and each cell of a table stands, by the offset at which it
     begins, in rising order; it is empty where the format does not say. `partial`: parts of the file could not be read,
-    or may be lost; `notes` tells which.
+    or may be lost; `notes` tells which. `recognised` are the pages, from 1, whose text was recognised in a picture: no
+    character of theirs is sure.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Document:
     notes: tuple[tuple[str, str], ...] = ()
     boxes: tuple[tuple[int, Box], ...] = ()
     partial: bool = False
+    recognised: tuple[int, ...] = ()
     cleaned: dict[tuple[int, int], CleanText] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Prose that was cleaned already, by its region (see `prose_of`)."""
 
@@ -97,6 +99,12 @@ class Document:
     def folded(self) -> str:
         """The text with widths, radicals and look-alikes folded one to one: same length, same offsets."""
         return fold(self.text)
+
+    @property
+    def recognised_spans(self) -> tuple[Span, ...]:
+        """The stretches of the text on pages that were recognised."""
+        ends = (*self.pages[1:], len(self.text) + 1)
+        return tuple(Span(self.pages[page - 1], ends[page - 1]) for page in self.recognised)
 
     def page_at(self, offset: int) -> int | None:
         """The page, from 1, that holds the character at `offset`; None where there are no pages."""

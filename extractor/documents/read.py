@@ -125,6 +125,7 @@ def _of_format(
         notes,
         written.boxes,
         written.partial,
+        written.recognised,
     )
 
 

@@ -82,7 +82,10 @@ class Field:
 
 @dataclass(slots=True)
 class Reading:
-    """A whole document as read by one reader. `form` is the name of a Form of the kind."""
+    """A whole document as read by one reader. `form` is the name of a Form of the kind.
+
+    `recognised` are the stretches of the text that were recognised in pictures, see `is_recognised`.
+    """
 
     form: str
     tables: dict[str, TableReading] = field(default_factory=dict)
@@ -93,6 +96,7 @@ class Reading:
     sections: list[Section] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)  # what concerns no table: see `Remark`
+    recognised: tuple[Span, ...] = ()
 
     @property
     def holds_numbers(self) -> bool:
@@ -105,3 +109,9 @@ class Reading:
         if table is None:
             return None
         return table.cells.get(path) or table.extras.get(path)
+
+    def is_recognised(self, cell: CellReading) -> bool:
+        """Whether a cell was recognised in a picture, so that no character of it is sure; or may have been."""
+        if not self.recognised or cell.span is None:
+            return bool(self.recognised)
+        return any(start <= cell.span.start < end or cell.span.start == start for start, end in self.recognised)
