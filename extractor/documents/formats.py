@@ -27,6 +27,7 @@ class Format(NamedTuple):
     module: str
 
 
+_SCANS = "extractor.documents.scans.reader"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = {
     "docx": Format(
@@ -51,12 +52,26 @@ FORMATS = {
         (".fods", ".xml"),
         "extractor.documents.workbooks.ods",
     ),
+    "png": Format("image/png", (".png",), _SCANS),
+    "jpeg": Format("image/jpeg", (".jpg", ".jpeg", ".jpe", ".jfif"), _SCANS),
+    "tiff": Format("image/tiff", (".tif", ".tiff"), _SCANS),
+    "bmp": Format("image/bmp", (".bmp", ".dib"), _SCANS),
+    "webp": Format("image/webp", (".webp",), _SCANS),
+    "gif": Format("image/gif", (".gif",), _SCANS),
     "mhtml": Format("multipart/related", (".mht", ".mhtml"), "extractor.documents.web.mhtml"),
 }
 
 _NAMES = frozenset(suffix for each in FORMATS.values() for suffix in each.suffixes) - {".xml"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+_PICTURES = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
+)
 _MHTML = re.compile(rb"\A(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?content-type:\s*multipart/related", re.I)
 _XML = re.compile(
     rb"\A(?:\xef\xbb\xbf)?(?:\s|<\?[^>]{0,500}\?>|<!--[^>]{0,500}-->)*<(?:[\w.-]+:)?(Workbook|wordDocument|package|document)\s"
@@ -84,6 +99,8 @@ def find_format(data: bytes, name: str) -> str | None:
         return _find_in_ole(data, name)
     if data.startswith(b"PK\x03\x04"):
         return _find_in_zip(data, name)
+    if (picture := _find_picture(data)) is not None:
+        return picture
     return "mhtml" if _MHTML.match(data[:4096]) else _find_in_xml(data[:8192])
 
 
@@ -91,6 +108,14 @@ def _find_in_xml(head: bytes) -> str | None:
     root = _XML.match(head) if head[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else None
     found = (name for element, space, name in _XML_FORMATS if root and root[1] == element and space in head)
     return next(found, None)
+
+
+def _find_picture(data: bytes) -> str | None:
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "webp"
+    if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
+        return "bmp"
+    return next((name for magic, name in _PICTURES if data.startswith(magic)), None)
 
 
 def _find_in_ole(data: bytes, name: str) -> str | None:
@@ -165,10 +190,10 @@ def encrypted(name: str) -> DocumentError:
 
 
 def no_text(name: str) -> DocumentError:
-    """The error of a file that holds pictures and no text."""
+    """The error of a file that says nothing."""
     return DocumentError(
         name,
         "no_text",
-        "there is no text in it: a scan or pictures. It has to go through a text recogniser first.",
-        "文件中没有文字，可能是扫描件或图片。请先做文字识别。",
+        "there is no text in it. If it is a report, save it as a PDF: one that is a scan can be recognised.",
+        "文件中没有文字。如果是报告，请另存为 PDF：扫描件可做文字识别。",
     )

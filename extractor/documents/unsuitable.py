@@ -19,8 +19,8 @@ class _Kind(NamedTuple):
 _WAYS: dict[str, tuple[Reason, str, str]] = {
     "picture": (
         "no_text",
-        "Give the text of the report: a picture has to be read by a text recogniser first.",
-        "请先用文字识别软件转成文本，再提交文本。",
+        "Save it as a PDF, or as a PNG, JPEG or TIFF picture, and give that: those can be recognised.",
+        "请另存为 PDF，或 PNG、JPEG、TIFF 图片后再提交：这些可做文字识别。",
     ),
     "archive": (
         "unsupported",
@@ -52,12 +52,6 @@ _WAYS: dict[str, tuple[Reason, str, str]] = {
 }  # fmt: skip
 
 _PICTURES = {
-    b"\x89PNG\r\n\x1a\n": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"GIF87a": "GIF",
-    b"GIF89a": "GIF",
-    b"II*\x00": "TIFF",
-    b"MM\x00*": "TIFF",
     b"8BPS\x00": "Photoshop",
     b"AT&TFORM": "DjVu",
     b"\x00\x00\x00\x0cjP  ": "JPEG 2000",
@@ -156,10 +150,6 @@ def _find_in_compound(data: bytes) -> _Kind | None:
 
 def _find_in_head(head: bytes) -> _Kind | None:
     """Kinds whose mark is short, or not at the beginning: it counts beside bytes that no text has."""
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return _Kind("a WebP picture", "WebP 图片", "picture")
-    if head.startswith(b"BM") and head[6:10] == b"\0\0\0\0":
-        return _Kind("a BMP picture", "BMP 图片", "picture")
     if head.startswith(b"BZh") and head[4:10] == b"1AY&SY":
         return _Kind("a bzip2 archive", "bzip2 压缩包", "archive")
     if b"\0" not in head:

@@ -9,6 +9,10 @@ LOST = "\ufffd"
 """Stands for a letter whose font does not tell which one it is."""
 
 
+_MOSTLY = 0.6
+_STAMP = 40  # letters: programs that scan write their name on every page
+
+
 class PageTooLarge(Exception):
     """A page has more on it than is read."""
 
@@ -50,6 +54,7 @@ class Sheet:
 
     `hidden`: letters that are not painted but stand behind a picture. `slanted`: how many letters go aslant over the
     page, as those of a watermark do; they are left out. `turned`: which way its lines went before it was turned upright.
+    `covered`: the part of the page that its largest picture covers, `dots` the pixels of the largest.
     """
 
     height: float
@@ -60,8 +65,11 @@ class Sheet:
     slanted: int = 0
     width: float = 0.0
     turned: int = 0
+    covered: float = 0.0
+    dots: int = 0
 
     @property
     def is_picture(self) -> bool:
-        """Whether it is a picture without text, as a scanner makes."""
-        return bool(self.pictures) and not self.letters
+        """Whether it is a picture, as a scanner makes: without text, or with no more than a stamp or a page number."""
+        few = self.covered > _MOSTLY and len(self.letters) < _STAMP and not self.rules
+        return bool(self.pictures) and (few or not self.letters)

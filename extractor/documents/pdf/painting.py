@@ -46,11 +46,13 @@ class Painter(PDFLayoutAnalyzer):
         self.sheet = Sheet(0.0)
         self.letters = self.sheet.letters
         self.painted = 0
+        self.area = 1.0
 
     def begin_page(self, page: PDFPage, ctm: _Matrix) -> None:
         """Take up a page of this height."""
         super().begin_page(page, ctm)
         self.sheet = Sheet(self.cur_item.height, width=self.cur_item.width)
+        self.area = max(self.cur_item.width * self.cur_item.height, 1.0)
         self.cur_item.add = self.take  # type: ignore[method-assign, assignment]
 
     def begin_figure(
@@ -65,9 +67,14 @@ class Painter(PDFLayoutAnalyzer):
         self.cur_item.add = self.take  # type: ignore[method-assign, assignment]
 
     def render_image(self, name: str, stream: PDFStream) -> None:
-        """Count a picture."""
+        """Count a picture, and measure it."""
         self.count()
         self.sheet.pictures += 1
+        covered = self.cur_item.width * self.cur_item.height / self.area
+        self.sheet.covered = max(self.sheet.covered, covered)
+        width, height = stream.get_any(("W", "Width")), stream.get_any(("H", "Height"))
+        if isinstance(width, int) and isinstance(height, int):
+            self.sheet.dots = max(self.sheet.dots, width * height)
 
     def count(self) -> None:
         """Count what was painted; now and then look at the clock."""

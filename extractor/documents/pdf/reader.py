@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from pdfminer.pdfdocument import PDFEncryptionError
 from pdfminer.pdfinterp import PDFResourceManager
 
-from extractor.documents.formats import broken, encrypted, no_text
+from extractor.documents.formats import broken, encrypted
 from extractor.documents.pdf.content import read_sheet
-from extractor.documents.pdf.losses import Losses, tell_losses, tell_pictures
+from extractor.documents.pdf.losses import Losses, tell_losses
 from extractor.documents.pdf.opening import Opened, is_bomb, open_pdf
 from extractor.documents.pdf.overlays import is_untold, show_hidden, tell_overlays
 from extractor.documents.pdf.page import OutOfTime, Sheet
 from extractor.documents.pdf.sheets import write_sheets
 from extractor.errors import DocumentError
+from extractor.documents.scans.reader import read_scans
 
 if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
@@ -34,7 +35,8 @@ def read(data: bytes, name: str) -> Written:
     """What a PDF says. A table over page breaks is one table; page numbers and running heads are left out.
 
     A page that is damaged or too large is told in a note, the others are read. Raises DocumentError: `encrypted`,
-    `unreadable` where no page can be read, `no_text` for a scan.
+    `unreadable` where no page can be read, `no_text` for a scan where no engine is
+    installed to recognise it.
     """
     if is_bomb(data):
         raise broken(name)
@@ -47,14 +49,18 @@ def read(data: bytes, name: str) -> Written:
     sheets, losses = _read_sheets(opened)
     if len(losses.damaged) == len(sheets):
         raise broken(name)
+    scans = read_scans(data, sheets)
+    for number, sheet in scans.sheets.items():
+        sheets[number - 1] = sheet
     shown = show_hidden(sheets)
     if not any(sheet.letters for sheet in sheets):
-        raise no_text(name)
+        raise scans.refuse(name)
     if is_untold(sheets):
         raise _untold(name)
     written = write_sheets(sheets)
-    written.notes = (*tell_losses(losses), *tell_pictures(sheets), *tell_overlays(sheets, shown))
+    written.notes = (*tell_losses(losses), *scans.notes, *tell_overlays(sheets, shown))
     written.partial = losses.partial
+    written.recognised = tuple(sorted({*scans.sheets, *shown}))
     return written
 
 
