@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractor.documents.formats import Note
+    from extractor.documents.pdf.page import Sheet
 
 
 @dataclass(frozen=True, slots=True)

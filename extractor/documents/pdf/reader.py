@@ -17,8 +17,8 @@ from extractor.documents.pdf.opening import Opened, is_bomb, open_pdf
 from extractor.documents.pdf.overlays import is_untold, show_hidden, tell_overlays
 from extractor.documents.pdf.page import OutOfTime, Sheet
 from extractor.documents.pdf.sheets import write_sheets
-from extractor.errors import DocumentError
 from extractor.documents.scans.reader import read_scans
+from extractor.errors import DocumentError
 
 if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
