@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test unit eval lint type imports format bench schema lock build clean
+.PHONY: help setup demo test unit eval lint type imports format bench formats saved schema lock build clean
 
 help:  ## list the tasks
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -51,6 +51,12 @@ format: $(STAMP)  ## put the code in shape
 
 bench: $(STAMP)  ## speed and memory, as ratios to the floor
 	@$(BIN)/python -m benchmarks
+
+formats: $(STAMP)  ## reports saved by real programs in every format: the same report? (LibreOffice, Chromium)
+	@$(BIN)/python -m benchmarks.same_report
+
+saved: $(STAMP)  ## make the kept files of real programs again (LibreOffice, Chromium)
+	@$(BIN)/python -m tests.documents.saved.make_files
 
 lock:  ## resolve the versions again (needs the network)
 	@$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

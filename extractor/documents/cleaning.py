@@ -32,6 +32,7 @@ _HAS_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _WIDE = "\u2000"  # beside this and all above (ideographs, quotes, dashes, 。 and 、) no space is printed
 _NO_SPACE_BEFORE = ",;:)!?%"
 _NO_SPACE_AFTER = "(,;:"
+_WRAPS_AFTER = "-/_=&"  # at the end of a line within an address or a telephone number
 _ORDINAL = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[章节部]|[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十\d]{1,3}\)|"
     r"\d{1,2}(?:[、)]|\.(?!\d))|[㈠-㈩①-⑳⑴-⒇⒈-⒛])(?! ?[项款条])"
@@ -115,6 +116,7 @@ class _Line:
     text: str  # the words joined by one space
     indent: int
     cut: bool  # junk behind an image stood at its end: what follows goes on
+    length: int  # that of the whole printed line, of which a region may hold the end only
 
 
 def prose_of(document: Document, start: int, end: int) -> CleanText:
@@ -146,8 +148,8 @@ def clean_prose(folded: str, start: int, end: int) -> CleanText:
             joint = "\n"
             paragraph = []
         paragraph.append(line)
-        for first, stop in line.pieces:
-            if before:
+        for number, (first, stop) in enumerate(line.pieces):
+            if before and (number or joint or before not in _WRAPS_AFTER):
                 joint = joint or _joint(before, folded[first])
                 if joint:  # it has the place behind the word before, and so goes on with its run
                     parts.append(joint)
@@ -167,13 +169,14 @@ def _joint(before: str, after: str) -> str:
 
 
 def _read_lines(folded: str, start: int, end: int) -> list[_Line]:
-    lines = []
+    lines: list[_Line] = []
     for match in _LINE.finditer(folded, start, end):
         printed = match[0]
         text = printed.strip(" \t\r")
         if not text:
             continue
         begin, stop = match.span()
+        length = len(text) + (0 if lines else begin - folded.rfind("\n", 0, begin) - 1)
         indent = len(printed) - len(printed.lstrip(" \t\r")) if len(text) < len(printed) else 0
         if (
             len(text) < 24
@@ -183,14 +186,14 @@ def _read_lines(folded: str, start: int, end: int) -> list[_Line]:
             continue
         first, last = begin + indent, begin + indent + len(text)
         if " " not in text and "[" not in text and "\t" not in text and "\r" not in text:
-            lines.append(_Line([(first, last)], text, indent, False))
+            lines.append(_Line([(first, last)], text, indent, False, length))
             continue
         pieces = _words(folded, first, last)
         if pieces:
             cut = pieces[-1][1] < last
             if cut or pieces[0][0] > first:
                 text = folded[pieces[0][0] : pieces[-1][1]]
-            lines.append(_Line(pieces, text, indent, cut))
+            lines.append(_Line(pieces, text, indent, cut, length))
     return lines
 
 
@@ -243,7 +246,11 @@ def _goes_on(paragraph: list[_Line], line: _Line, width: int) -> bool:
         return True
     if _DATE.fullmatch(line.text):
         return False
-    if len(previous) > _HEADING or _STOP.search(previous) or (len(paragraph) > 1 and _STOP.search(paragraph[0].text)):
+    if (
+        paragraph[-1].length > _HEADING
+        or _STOP.search(previous)
+        or (len(paragraph) > 1 and _STOP.search(paragraph[0].text))
+    ):
         return True
     if len(paragraph) == 1 and _ORDINAL.match(previous):
         return full

@@ -70,6 +70,17 @@ def fold(text: str) -> str:
     return _LOOK_ALIKE.sub(_fold_one, text)
 
 
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+
+
+def name_ideographs(text: str) -> str:
+    """The text with the ideograph for each radical, and nothing else folded: ⼯作 工作.
+
+    A PDF may name a printed ideograph by the radical that its font shares a shape with. It prints the ideograph.
+    """
+    return _RADICAL.sub(lambda match: _TABLE.get(match[0], match[0]), text)
+
+
 class _LabelCharacters(dict[int, str]):
     """What remains of each character in a label, found once: letters and digits only, compositions expanded."""
 

@@ -7,7 +7,7 @@ number is never moved in silence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.reading.row_sums import adds_up, number_in
@@ -42,6 +42,7 @@ class Frame:
     narrow: bool = False
     holey: bool = False
     exact: bool = False  # `at` is what the format itself says
+    some: dict[int, int] = field(default_factory=dict)  # the same of a grid that is cut off at its right
 
 
 @dataclass(slots=True)
@@ -73,9 +74,11 @@ def fit_row(
     filled = [slot for slot in values if slot.text]
     count = frame.columns
     if frame.exact and frame.at and any(slot.x == max(frame.at) for slot in values):
-        fit = _fit_grid(filled, frame)
+        fit = _fit_grid(filled, frame, frame.at)
         if fit is not None:
             return fit
+    if frame.some and (fit := _fit_grid(filled, frame, frame.some)) is not None:
+        return fit
     if frame.subtotal is not None and 0 < len(filled) <= count:
         return _fit_beside_subtotal(values, filled, measured, frame, label_x, grouped)
     if len(filled) == count:
@@ -95,15 +98,16 @@ def fit_row(
     return fit_lost(window, frame, edge=frame.at.get(last) == count - 1)
 
 
-def _fit_grid(filled: Sequence[Slot], frame: Frame) -> Fit | None:
-    """By the columns that the format itself gives; None where a value stands in no column."""
+def _fit_grid(filled: Sequence[Slot], frame: Frame, at: Mapping[int, int]) -> Fit | None:
+    """By the columns that the format itself gives, some of which may be cut off; None where a value stands in none."""
     slots: list[Slot | None] = [None] * frame.columns
     for slot in filled:
-        column = frame.at.get(slot.x)
+        column = at.get(slot.x)
         if column is None:
             return None
         slots[column] = slot
-    return Fit(slots)
+    gone = tuple(column for column in range(frame.columns) if column not in at.values())
+    return Fit(slots, gone=gone, off=bool(gone))
 
 
 def _fit_aligned(filled: list[Slot], frame: Frame, columns: Sequence[int]) -> Fit | None:

@@ -93,8 +93,11 @@ def frames_of(form: Form, table: Table, rows: Sequence[PrintedRow], header: Head
             low = printed.filled[0].x
             frame.lows[printed.label_x, under] = min(low, frame.lows.get((printed.label_x, under), low))
         frame.start = _mode([row.label_x + 1 for row in placed if known[row.row or 0][0].group is not None])
-    if len(header.at) == frame.columns and sorted(header.at) == sorted(header.at, key=lambda x: header.at[x]):
-        frame.at, frame.exact = header.at, exact
+    if sorted(header.at) == sorted(header.at, key=lambda x: header.at[x]):
+        if len(header.at) == frame.columns:
+            frame.at, frame.exact = header.at, exact
+        elif exact and _is_cut_off(header, placed):
+            frame.some = header.at
     if len(header.named) > frame.columns // 2 and not exact:
         lost = tuple(column for column in range(frame.columns) if column not in header.named)
         widths = {len(row.filled) for row in placed}
@@ -185,6 +188,12 @@ def _is_anchored(frame: Frame, placed: Sequence[PrintedRow]) -> bool:
     narrow = [filled for filled in narrow if read_token(filled[-1].text).value]
     held = sum(map(adds_up, narrow))
     return 4 * (len(narrow) - held) <= held
+
+
+def _is_cut_off(header: Header, placed: Sequence[PrintedRow]) -> bool:
+    """Whether a grid ends behind the columns that it names, and every value stands below one of their names."""
+    named = set(range(len(header.at))) == set(header.at.values()) and len(header.at) > 1
+    return named and all(slot.x in header.at for row in placed for slot in row.filled)
 
 
 def _mode(numbers: Sequence[int]) -> int | None:

@@ -16,9 +16,9 @@ _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][0-9〇○零一二三四五六七八�
 _MONTH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
 _DAY = r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})"
 DATE = re.compile(
-    rf"{_YEAR}[ \t]*(?:年[ \t]*{_MONTH}[ \t]*月[ \t]*{_DAY}[ \t]*日|(?P<sign>[-./])(?P<m>\d\d?)(?P=sign)(?P<d>\d\d?)(?!\d))"
+    rf"{_YEAR}[ \t]*(?:年[ \t]*{_MONTH}[ \t]*月[ \t]*{_DAY}[ \t]*日|(?P<sign>[-./])(?P<m>\d\d?)(?P=sign)(?P<d>\d\d?)(?:(?!\d)|(?=\d\d:\d\d)))"
 )
-"""A whole date, in figures or in Chinese, also 2021-01-27, 2021.1.27 and 2021/1/27."""
+"""A whole date, in figures or in Chinese, also 2021-01-27, 2021.1.27 and 2021/1/27; a clock may stick to it."""
 
 
 def parse_numeral(token: str) -> int | Decimal | None:

@@ -26,7 +26,9 @@ from extractor.reading.single_row import read_single_row
 from extractor.reading.slots import Slot, is_page_number
 from extractor.reading.tokens import is_value
 
-_NEAR = 12  # pieces of text above a row that may be its label
+NEAR = 12
+"""Pieces of text above a row that may be its label."""
+
 _LINES = 4  # over which a label is broken
 
 Paragraph = list[Slot]
@@ -78,9 +80,9 @@ def _printed_rows(paragraphs: Sequence[Paragraph], labels: Labels) -> list[Print
             return None
         if values:
             told += bool(words)
-            label = _last_label(words, labels)
+            label = last_label(words, labels)
             row = PrintedRow(label, values, 0, False, lines[0].start, lines[-1].end)
-            row.above = tuple(above[-_NEAR:])
+            row.above = tuple(above[-NEAR:])
             rows.append(row)
             above = []
         else:
@@ -90,7 +92,7 @@ def _printed_rows(paragraphs: Sequence[Paragraph], labels: Labels) -> list[Print
     return rows if 2 * told > len(widths) and max(widths) > 1 else None
 
 
-def _last_label(words: Sequence[Slot], labels: Labels) -> str:
+def last_label(words: Sequence[Slot], labels: Labels) -> str:
     """The label that the words of a paragraph end with: of its last lines as many as fit a row best."""
     tails = ["".join(line.text for line in words[-count:]) for count in range(1, min(_LINES, len(words)) + 1)]
     scores = [best.score if (best := labels.best(tail, "row") or labels.best(tail, "group")) else 0.0 for tail in tails]

@@ -18,6 +18,7 @@ from extractor.reading.tokens import is_value, read_token
 from extractor.result import Remark
 
 _MOST_SETS = 4000
+_MARKED = frozenset({"grid", "line_cells"})  # layouts that show a row of blank cells
 
 
 def read_single_row(
@@ -37,6 +38,8 @@ def read_single_row(
     row, block = rows_of(table)[0]
     count = len(block.columns)
     rows = [list(line) for line in cells if _is_values(line)]
+    if not rows and layout in _MARKED:
+        rows = [list(line) for line in cells if len(line) == count and not any(slot.text for slot in line)][-1:]
     if not rows:
         return None
     frame = Frame(count, sums_of(form, row, block))

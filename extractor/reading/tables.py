@@ -14,6 +14,7 @@ from extractor.documents.document import Document, Span
 from extractor.kinds import Form, Kind, Table
 from extractor.reading.copies import merge_copies
 from extractor.reading.glued import read_glued
+from extractor.reading.line_cells import read_line_cells
 from extractor.reading.line_rows import read_lines
 from extractor.reading.paragraph_rows import read_paragraphs
 from extractor.reading.place import empty_reading
@@ -77,6 +78,8 @@ def _layouts(document: Document, span: Span) -> list[Reader]:
         readers += [read_cell_lines, read_tabs] if opening > 0.6 * tabs else [read_tabs, read_cell_lines]
     if document.folded.count("|", span.start, span.end) + text.count("│") > 5:
         readers.append(read_pipes)
+    if lines > 3 and not text.strip("\n").startswith("\t"):
+        readers.append(read_line_cells)
     if lines > 3 and not tabs:
         readers.append(read_paragraphs)
     if lines > 3:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -128,7 +130,7 @@ def _title_on_lines(text: str, lines: list[tuple[int, int]], cues: _Cues) -> _Fo
     """The first title that names a year and fills its lines; else the first that names none."""
     best: _Found | None = None
     for place, (_, stop) in enumerate(lines):
-        if not text.endswith(cues.ends, max(0, stop - 30), stop):
+        if not text[max(0, stop - 30) : stop].replace("\n", "").endswith(cues.ends):
             continue
         for length in range(1, min(4, place + 1) + 1):
             start = lines[place - length + 1][0]
@@ -146,26 +148,31 @@ def _title_on_lines(text: str, lines: list[tuple[int, int]], cues: _Cues) -> _Fo
 
 def _title_at(text: str, start: int, stop: int, cues: _Cues) -> _Found | None:
     """A title that fills the lines from `start` to `stop`, but for ornaments and a label before it."""
-    lead = _ORNAMENT.match(text, start, stop)
-    if not cues.subject.search(text, start, stop):
+    whole = text[start:stop]
+    if not cues.subject.search(whole.replace("\n", "")):
         return None
-    joined = text[start:stop].rstrip(_CLOSING).replace("\n", "\x00")
+    lead = _ORNAMENT.match(text, start, stop)
     begins = {lead.end() - start if lead else 0, 0}
-    for begin in sorted(begins, reverse=True):
-        match = cues.title.fullmatch(joined, begin) or cues.undated.fullmatch(joined, begin)
-        if match:
-            return _found(match, start)
+    lines = whole.rstrip(_CLOSING)
+    every = list(range(start, stop))
+    wrapped = [place for place, character in zip(every, lines, strict=False) if character != "\n"]
+    for joined, places in ((lines.replace("\n", "\x00"), every), (lines.replace("\n", ""), wrapped)):
+        for begin in sorted({bisect_left(places, start + each) for each in begins}, reverse=True):
+            match = cues.title.fullmatch(joined, begin) or cues.undated.fullmatch(joined, begin)
+            if match:
+                return _found(match, places)
     return None
 
 
-def _found(match: re.Match[str], base: int) -> _Found:
-    places = {
-        name: (base + match.start(name), base + match.start(name) + len(value.rstrip("\x00")))
+def _found(match: re.Match[str], places: Sequence[int]) -> _Found:
+    """What a title names. Its characters stand at `places`."""
+    named = {
+        name: (places[match.start(name)], places[match.start(name) + len(value.rstrip("\x00")) - 1] + 1)
         for name, value in match.groupdict().items()
         if value and value.strip("\x00")
     }
-    name, year = places.get("name") or places.get("after"), places.get("year") or places.get("later")
-    return _Found(base + match.start(), base + match.end(), name, year)
+    name, year = named.get("name") or named.get("after"), named.get("year") or named.get("later")
+    return _Found(places[match.start()], places[match.end() - 1] + 1, name, year)
 
 
 def _names_body(text: str, found: _Found, cues: _Cues) -> bool:

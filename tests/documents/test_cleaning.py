@@ -113,6 +113,18 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("address", ["www.yunling-|sj.example.cn", "0591-|5550123", "www.example.cn/zwgk/|nb2023"])
+def test_an_address_or_a_number_that_is_wrapped_has_no_blank_in_it(address: str) -> None:
+    prose = f"本报告的电子版在本单位网站上登载，可以查阅和下载，如有疑问可以联系{address}。".replace("|", "\n")
+    assert address.replace("|", "") in clean(prose)
+
+
+def test_a_region_that_begins_within_a_line_goes_on_in_the_next_line() -> None:
+    text = "上一段的文字一直写到这里，篇幅很长，占去了这一行的大半，后面才是本节的内容。五、主要问题一是部分单\n位不够主动。"
+    folded = fold(text)
+    assert clean_prose(folded, text.index("五、"), len(text)).text == "五、主要问题一是部分单位不够主动。"
+
+
 @given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80))
 def test_every_character_leads_back_to_its_place(text: str) -> None:
     folded = fold(text)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.documents.folding import fold, normalise_label
+from extractor.documents.folding import fold, name_ideographs, normalise_label
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,7 @@ def test_a_normal_form_holds_letters_and_digits_only(printed: str, normal: str) 
 @given(st.text())
 def test_a_normal_form_is_normal(text: str) -> None:
     assert normalise_label(normalise_label(text)) == normalise_label(text)
+
+
+def test_a_radical_becomes_its_ideograph_and_nothing_else_is_folded() -> None:
+    assert name_ideographs("⽯桥镇⼈⺠政府，（三）１") == "石桥镇人民政府，（三）１"

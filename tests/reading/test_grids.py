@@ -67,3 +67,27 @@ def test_the_places_lead_back_to_the_page() -> None:
     for cell in table.cells.values():
         assert cell.span is not None
         assert document.text[slice(*cell.span)] == cell.text
+
+
+def test_a_table_cut_off_at_the_edge_of_a_sheet_keeps_its_numbers_below_their_names() -> None:
+    cut = "".join(
+        "<tr><td>" + "</td><td>".join([next(filter(None, labels)), *values[:3]]) + "</td></tr>"
+        for labels, values in ((line.split("\t")[2::-1], line.split("\t")[3:]) for line in ROWS.split("\n"))
+    )
+    header = "<tr><td>（本列数据的勾稽关系）</td><td>自然人</td><td>商业企业</td><td>科研机构</td></tr>"
+    text = f"<p>三、收到和处理政府信息公开申请情况</p><table>{header}{cut}</table>"
+    document = document_from_bytes(text.encode(), "a.html")
+    reading = read_tables(document, find_sections(document, KIND), KIND)[1]["applications"]
+    row = [cell for path, cell in reading.cells.items() if path.startswith("applications.new_received.")]
+    assert [cell.value for cell in row] == [40, 3, 0, None, None, None, None]
+    assert {cell.state for cell in row[3:]} == {"absent"}
+
+
+def test_a_row_of_blank_cells_without_a_label_is_blank_and_not_absent() -> None:
+    names = "".join(f"<td>{name}</td>" for name in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3)
+    blank = "<tr>" + "<td>&nbsp;</td>" * 15 + "</tr>"
+    table = f"<table><tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr><tr>{names}</tr>{blank}</table>"
+    text = f"<p>四、政府信息公开行政复议、行政诉讼情况</p>{table}"
+    document = document_from_bytes(text.encode(), "a.html")
+    reading = read_tables(document, find_sections(document, KIND), KIND)[1]["disputes"]
+    assert {cell.state for cell in reading.cells.values()} == {"blank"}

@@ -83,6 +83,12 @@ def test_a_date_is_the_day_it_prints(text: str, day: date | None) -> None:
     assert parse_date(match) == day
 
 
+@pytest.mark.parametrize(("text", "printed"), [("2024-03-0815:34", "2024-03-08"), ("2024-03-081", None)])
+def test_a_clock_that_sticks_to_a_date_is_no_part_of_it(text: str, printed: str | None) -> None:
+    match = DATE.match(text)
+    assert (match and match[0]) == printed
+
+
 @pytest.mark.parametrize("text", ["2021年", "2021年1月", "1月27日", "2021-1", "v1.2.3"])
 def test_less_than_a_day_is_no_date(text: str) -> None:
     assert DATE.search(text) is None

@@ -17,6 +17,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import PathSegment
 
+from extractor.documents.folding import name_ideographs
 from extractor.documents.pdf.page import LOST, Letter, OutOfTime, PageTooLarge, Rule, Sheet
 
 MOST_LETTERS = 60_000
@@ -103,7 +104,7 @@ class Painter(PDFLayoutAnalyzer):
         """Keep a letter; says how far the next one stands from it."""
         self.count()
         try:
-            text = font.to_unichr(cid)
+            text = name_ideographs(font.to_unichr(cid))
         except PDFUnicodeNotDefined:
             text = LOST
         advance: float = font.char_width(cid) * fontsize * scaling

@@ -257,11 +257,11 @@ def test_a_letter_that_is_not_told_keeps_its_place_in_a_number() -> None:
     assert "do not tell which letters" in notes_of(document)
 
 
-def test_radicals_and_wide_digits_are_kept_as_printed() -> None:
+def test_a_radical_stands_for_the_ideograph_that_is_printed_and_wide_digits_are_kept() -> None:
     sheet = Sheet()
     sheet.table((50, 150, 250), (100, 130), (("⺠生", "１２"),))
 
     document = read(sheet)
 
-    assert document.text == "⺠生\t１２\n"
+    assert document.text == "民生\t１２\n"
     assert document.folded == "民生\t12\n"

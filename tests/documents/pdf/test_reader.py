@@ -43,6 +43,13 @@ def test_prose_stands_line_by_line_and_tables_as_grids() -> None:
     assert all(written.text[cell.span.start : cell.span.end] == cell.text for cell in written.grids[0].cells)
 
 
+def test_an_ideograph_that_the_file_names_by_its_radical_is_the_ideograph() -> None:
+    sheet = draw_table(100, ("⾏政许可", "1", "2"), ("⼈⺠", "3", ""))
+    sheet.write(50, 50, "政府信息公开⼯作")
+
+    assert read(sheet).text == "政府信息公开工作\n行政许可\t1\t2\n人民\t3\t\n"
+
+
 def test_a_missing_inner_edge_merges_cells() -> None:
     sheet = Sheet()
     for y in (100, 160):
