@@ -11,8 +11,10 @@ import numpy as np
 from extractor.documents.pdf.page import Rule
 from extractor.documents.scans.ink import POINT, Mask
 
-_LONG = 30.0
-"""Points: what is so long is a line by itself, not the stroke of a letter."""
+_LONG = 60.0
+"""Points: what is so long is a line by itself, not the strokes of letters side by side."""
+_FULL = 0.96
+"""The part of a line's length that has ink: strokes side by side leave gaps."""
 _SHORT = 9.0
 """Points: from here on it is a line where it goes from one line to another."""
 _REACH = 2.5
@@ -97,6 +99,9 @@ def _measure_runs(ink: Mask, *, upright: bool) -> Iterator[_Run]:
             (centres[number, 0], top, top + height) if upright else (centres[number, 1], left, left + width)
         )
         shape = (labels[top : top + height, left : left + width] == number).astype(np.uint8) * 255
+        inked = cv2.bitwise_and(shape, ink[top : top + height, left : left + width]).any(axis=1 if upright else 0)
+        if np.mean(inked) < _FULL:
+            continue
         yield _Run(Rule(upright, float(at) / POINT, start / POINT, end / POINT), shape, (left, top))
 
 

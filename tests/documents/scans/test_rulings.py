@@ -46,6 +46,13 @@ def test_the_strokes_of_letters_are_no_lines() -> None:
     assert len(rules_of(page)) == 5
 
 
+def test_strokes_side_by_side_are_no_line() -> None:
+    page = Page()
+    for number in range(12):
+        page.fill(50 + 10 * number, 50, 8.8, 1)
+    assert rules_of(page) == []
+
+
 def test_a_bar_is_no_line() -> None:
     page = Page()
     page.fill(50, 50, 200, 5)
