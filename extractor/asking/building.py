@@ -203,7 +203,7 @@ def halves(part: Part, document: Document, kind: Kind) -> list[Part]:
 
 
 def _prose_region(part: Part, document: Document) -> tuple[int, int]:
-    from extractor.reading.figures import LONGEST_SECTION
+    from extractor.reading.prose.figures import LONGEST_SECTION
 
     start, end = part.region
     return start, min(end, start + LONGEST_SECTION, len(document.text))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractor.kinds import Equation, Form
 from extractor.reading.reading import CellReading, Reading
-from extractor.reading.tokens import read_token
+from extractor.reading.rows.tokens import read_token
 
 BY_SUMS = "read by the model; the sums allow no other reading"
 _EMPTY = ("blank", "mark")

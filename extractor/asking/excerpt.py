@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractor.documents.cleaning import CleanText
 from extractor.documents.document import Document, Span
 from extractor.documents.folding import normalise_label
-from extractor.reading.slots import is_page_number
+from extractor.reading.rows.slots import is_page_number
 
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _MARKER = re.compile(

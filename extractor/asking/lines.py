@@ -9,8 +9,8 @@ from itertools import groupby
 from extractor.asking.excerpt import Excerpt
 from extractor.documents.folding import normalise_label
 from extractor.kinds import Block, Column, Table
-from extractor.reading.caching import cached_by_identity
-from extractor.reading.labels import labels_of
+from extractor.reading.rows.caching import cached_by_identity
+from extractor.reading.rows.labels import labels_of
 
 
 @dataclass(frozen=True, slots=True)

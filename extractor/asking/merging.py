@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 from extractor.asking.judged import Grounded
 from extractor.documents.document import Document, Span
-from extractor.reading.place import header_unit
 from extractor.reading.reading import CellReading, Reading, TableReading
-from extractor.reading.tokens import read_token
+from extractor.reading.rows.place import header_unit
+from extractor.reading.rows.tokens import read_token
 from extractor.result import Remark
 
 BY_MODEL = "read by the model"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from extractor.kinds import Wording
-from extractor.reading.quantities import one_of
+from extractor.reading.prose.quantities import one_of
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _DATED = re.compile(r"\s?(?:年|月|日|时|点\d|号|条(?=[第规款、（(])|[款项]规定|版(?![块面]))")

@@ -18,11 +18,11 @@ from extractor.asking.pieces import all_pieces
 from extractor.documents.cleaning import CleanText, prose_of
 from extractor.documents.document import Document
 from extractor.kinds import Kind, Table, Wording
-from extractor.reading.caching import cached_by_identity
-from extractor.reading.figures import LONGEST_SECTION
-from extractor.reading.numerals import DATE
-from extractor.reading.quantities import one_of
+from extractor.reading.prose.figures import LONGEST_SECTION
+from extractor.reading.prose.numerals import DATE
+from extractor.reading.prose.quantities import one_of
 from extractor.reading.reading import CellReading, FigureReading, Reading, TableReading
+from extractor.reading.rows.caching import cached_by_identity
 from extractor.result import Section
 
 _SENTENCE_END = re.compile(r"[。;!?\n]")

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 from extractor.documents.folding import fold
 from extractor.kinds import Wording
-from extractor.reading.quantities import one_of
-from extractor.reading.tokens import MONEY_UNITS
+from extractor.reading.prose.quantities import one_of
+from extractor.reading.rows.tokens import MONEY_UNITS
 
 How = Literal["place", "row", "run", "loose"]
 """How surely a token belongs to its cell. place: every column of the row prints one value, this is the cell's; row: it

@@ -18,7 +18,7 @@ from extractor.asking.pieces import How, Laid, Piece, all_pieces, pieces_after, 
 from extractor.documents.document import Span
 from extractor.documents.folding import normalise_label
 from extractor.kinds import Column, Wording
-from extractor.reading.labels import labels_of
+from extractor.reading.rows.labels import labels_of
 
 _BEGINNING = 3  # letters of a label that stand together, where the rest of it is in pieces
 _GAP = 60  # letters and digits that may stand between two pieces

@@ -15,8 +15,8 @@ from extractor.asking.numbers import is_known_other
 from extractor.documents.document import Document, Span
 from extractor.documents.folding import fold
 from extractor.kinds import Wording
-from extractor.reading.numerals import DATE, parse_date, parse_numeral
-from extractor.reading.quantities import one_of, unit_pattern
+from extractor.reading.prose.numerals import DATE, parse_date, parse_numeral
+from extractor.reading.prose.quantities import one_of, unit_pattern
 from extractor.reading.reading import Field
 
 _BLANK = re.compile(r"\s+")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from extractor.documents.document import Document, Span
 from extractor.documents.folding import normalise_label
 from extractor.kinds import Form, Kind
+from extractor.reading.rows.tokens import MONEY_UNITS
 from extractor.reading.table_words import (
     labels_in,
     normalise_long,
@@ -24,7 +25,6 @@ from extractor.reading.table_words import (
     telling_labels,
     words_in,
 )
-from extractor.reading.tokens import MONEY_UNITS
 from extractor.result import Remark, Section
 
 _YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from extractor.documents.document import Document
 from extractor.documents.folding import normalise_label as normalise
 from extractor.kinds import Group, Kind, Row
-from extractor.reading.labels import NUMERALS
+from extractor.reading.rows.labels import NUMERALS
 from extractor.reading.table_words import normalise_long, prints_table, table_words
 from extractor.result import Section
 

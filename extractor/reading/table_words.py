@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from extractor.documents.folding import normalise_label
 from extractor.kinds import Form, Kind, Table
-from extractor.reading.caching import cached_by_identity
+from extractor.reading.rows.caching import cached_by_identity
 
 normalise_long = normalise_label.__wrapped__
 """`normalise_label` for text that is too long to be worth keeping."""

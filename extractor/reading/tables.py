@@ -12,16 +12,16 @@ from collections.abc import Callable
 
 from extractor.documents.document import Document, Span
 from extractor.kinds import Form, Kind, Table
-from extractor.reading.copies import merge_copies
-from extractor.reading.glued import read_glued
-from extractor.reading.line_cells import read_line_cells
-from extractor.reading.line_rows import read_lines
-from extractor.reading.paragraph_rows import read_paragraphs
-from extractor.reading.place import empty_reading
+from extractor.reading.flat.glued import read_glued
+from extractor.reading.marked.line_cells import read_line_cells
+from extractor.reading.marked.line_rows import read_lines
+from extractor.reading.marked.paragraph_rows import read_paragraphs
+from extractor.reading.marked.slot_rows import read_cell_lines, read_grid, read_pipes, read_tabs
 from extractor.reading.reading import TableReading
 from extractor.reading.regions import choose_form, find_regions
-from extractor.reading.scrambled import read_scrambled
-from extractor.reading.slot_rows import read_cell_lines, read_grid, read_pipes, read_tabs
+from extractor.reading.rows.copies import merge_copies
+from extractor.reading.rows.place import empty_reading
+from extractor.reading.scattered.scrambled import read_scrambled
 from extractor.result import Remark, Section
 
 Reader = Callable[[Document, Span, Table, Form], TableReading | None]

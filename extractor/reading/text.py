@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extractor.documents.document import Document, Span
 from extractor.kinds import Kind
-from extractor.reading.figures import read_figures
-from extractor.reading.head import read_head
-from extractor.reading.measures import read_measures
+from extractor.reading.prose.figures import read_figures
+from extractor.reading.prose.head import read_head
+from extractor.reading.prose.measures import read_measures
 from extractor.reading.reading import Reading
 
 

@@ -6,7 +6,7 @@ from disclosure_report.forms import FORM_2021
 from extractor.documents.document import Span
 from extractor.documents.read import document_from_text
 from extractor.kinds import Form
-from extractor.reading.glued import read_glued
+from extractor.reading.flat.glued import read_glued
 from extractor.reading.reading import TableReading
 
 PROACTIVE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.documents.document import Span
 from extractor.reading.reading import CellReading, Reading, TableReading
 from extractor.reading.text import read_text
-from tests.reading.prose import KIND, document_of, printed, section_of
+from tests.reading.prose.written import KIND, document_of, printed, section_of
 
 
 def test_head_figures_and_measures_are_put_into_the_reading() -> None:

@@ -7,7 +7,7 @@ from extractor.documents.document import Span
 from extractor.documents.read import document_from_text
 from extractor.kinds import Form
 from extractor.reading.reading import TableReading
-from extractor.reading.scrambled import read_scrambled
+from extractor.reading.scattered.scrambled import read_scrambled
 
 
 def read_made(text: str, table: str, form: Form = FORM_2021) -> TableReading | None:

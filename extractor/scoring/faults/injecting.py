@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from extractor.documents.document import Span
 from extractor.documents.read import document_from_text
 from extractor.reading.reading import Reading, TableReading
-from extractor.reading.tokens import read_token
+from extractor.reading.rows.tokens import read_token
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.reading.tokens import MONEY_UNITS
+from extractor.reading.rows.tokens import MONEY_UNITS
 from extractor.scoring.faults.paper import Injection
 
 if TYPE_CHECKING:

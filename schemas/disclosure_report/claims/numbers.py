@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractor.reading.numerals import parse_numeral
+from extractor.reading.prose.numerals import parse_numeral
 
 _WORDS = "一二两三四五六七八九十"
 _NUMBER = re.compile(  # one character of a set first: that keeps the search fast

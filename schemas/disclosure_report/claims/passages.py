@@ -11,7 +11,7 @@ from disclosure_report.claims.numbers import Number, read_numbers
 from disclosure_report.forms import SECTIONS
 from extractor.documents.cleaning import CleanText, prose_of
 from extractor.documents.document import Document
-from extractor.reading.figures import LONGEST_SECTION
+from extractor.reading.prose.figures import LONGEST_SECTION
 from extractor.reading.reading import Reading
 from extractor.result import Claim
 

@@ -14,8 +14,8 @@ from disclosure_report.instructions import find_instructions
 from extractor.checking.rules import breach
 from extractor.documents.cleaning import fold
 from extractor.kinds import Rule
-from extractor.reading.place import header_unit
-from extractor.reading.tokens import MONEY_UNITS, read_token
+from extractor.reading.rows.place import header_unit
+from extractor.reading.rows.tokens import MONEY_UNITS, read_token
 
 if TYPE_CHECKING:
     from extractor.documents.document import Document

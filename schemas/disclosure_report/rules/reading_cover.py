@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from extractor.checking.rules import breach
 from extractor.documents.document import Span
 from extractor.kinds import Rule
-from extractor.reading.tokens import is_value
+from extractor.reading.rows.tokens import is_value
 
 if TYPE_CHECKING:
     from extractor.documents.document import Document

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from disclosure_report.forms import SECTIONS
 from disclosure_report.rules.text_support import claims_of, make_rule, quoted, tell, where
 from extractor.kinds import Rule
-from extractor.reading.numerals import DATE, parse_numeral
+from extractor.reading.prose.numerals import DATE, parse_numeral
 from extractor.result import Claim, Finding
 
 if TYPE_CHECKING:

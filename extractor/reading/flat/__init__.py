@@ -1,0 +1,1 @@
+"""Tables of a flattened page: labels and numbers run on in the order of print."""

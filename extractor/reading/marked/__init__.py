@@ -1,0 +1,1 @@
+"""Tables whose layout marks where a cell ends, or whose lines do."""
