@@ -8,8 +8,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from extractor.asking.building import build_parts
-from extractor.asking.prompts import question_of
+from extractor.asking.questions.building import build_parts
+from extractor.asking.questions.prompts import question_of
 from extractor.documents.read import read_document
 from extractor.kinds import load_kind
 from extractor.pipeline import read

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extractor.asking.store import Store
-from extractor.asking.wire import canonical
+from extractor.asking.model.store import Store
+from extractor.asking.model.wire import canonical
 from extractor.kinds import load_kind
 from extractor.scoring.made import draw_many
 from tests.asking.server import Received, Server, answer_nothing, serving

@@ -27,10 +27,10 @@ from urllib.parse import urlsplit
 from openai import AsyncOpenAI, DefaultAsyncHttpx2Client
 from pydantic import BaseModel
 
-from extractor.asking.client import Question
-from extractor.asking.model_settings import ModelSettings
-from extractor.asking.openai_client import OpenAIClient
-from extractor.asking.wire import first_dialect, first_messages, render_body
+from extractor.asking.model.client import Question
+from extractor.asking.model.model_settings import ModelSettings
+from extractor.asking.model.openai_client import OpenAIClient
+from extractor.asking.model.wire import first_dialect, first_messages, render_body
 
 ROOT = Path(__file__).resolve().parents[1]
 SERVER = "from tests.asking.server import serve_process; serve_process(0, float({latency!r}), {answer!r})"

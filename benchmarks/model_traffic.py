@@ -16,8 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.asking.completed import Completed
-from extractor.asking.recordings import read_recordings
+from extractor.asking.model.completed import Completed
+from extractor.asking.model.recordings import read_recordings
 from extractor.documents.read import read_document
 from extractor.errors import UsageError
 from extractor.pipeline import Options, plan, process

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from benchmarks.simulated_figures import tell_figures
-from extractor.asking.answers import FiguresAnswer, HeadAnswer, MeasuresAnswer, RowAnswer, TableAnswer
-from extractor.asking.client import Answer, Question
-from extractor.asking.lines import Line, lines_of
+from extractor.asking.model.client import Answer, Question
+from extractor.asking.questions.answers import FiguresAnswer, HeadAnswer, MeasuresAnswer, RowAnswer, TableAnswer
+from extractor.asking.questions.lines import Line, lines_of
 from extractor.documents.folding import fold, normalise_label
 from extractor.kinds import load_kind
 from extractor.pipeline import Options, aprocess, process

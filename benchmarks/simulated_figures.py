@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extractor.asking.answers import FigureAnswer, FiguresAnswer
-from extractor.asking.building import build_parts
-from extractor.asking.parts import Part
-from extractor.asking.text_grounding import judge_figures
-from extractor.asking.text_merging import merge_figures
+from extractor.asking.grounding.text_grounding import judge_figures
+from extractor.asking.grounding.text_merging import merge_figures
+from extractor.asking.questions.answers import FigureAnswer, FiguresAnswer
+from extractor.asking.questions.building import build_parts
+from extractor.asking.questions.parts import Part
 from extractor.documents.document import Document
 from extractor.documents.folding import fold
 from extractor.documents.read import document_from_bytes

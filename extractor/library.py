@@ -17,7 +17,7 @@ from extractor.pipeline import DEFAULTS, Options, aprocess, failed_result, proce
 from extractor.result import Result
 
 if TYPE_CHECKING:
-    from extractor.asking.client import Client
+    from extractor.asking.model.client import Client
     from extractor.running.sources import Source
 
     Given = str | Source
@@ -46,7 +46,7 @@ def extract(
 
     With `model` (behind an OpenAI-compatible API at `base_url`; the key is taken from OPENAI_API_KEY) the model is
     asked for what is open, or with `reads="all"` for everything. `client` answers in its place: anything with an
-    `ask` (see `extractor.asking.client`). Messages of findings are in `lang`. Raises ModelUnusable where the model
+    `ask` (see `extractor.asking.model.client`). Messages of findings are in `lang`. Raises ModelUnusable where the model
     cannot be asked, and UsageError inside a running event loop: await `aextract` there.
     """
     if model is None and client is None:
@@ -122,8 +122,8 @@ async def _opened(
     if client is not None:
         yield client, base_url
         return
-    from extractor.asking.model_settings import ModelSettings
-    from extractor.asking.openai_client import OpenAIClient
+    from extractor.asking.model.model_settings import ModelSettings
+    from extractor.asking.model.openai_client import OpenAIClient
 
     settings = ModelSettings(model or "", base_url)
     async with OpenAIClient(settings, _warn) as opened:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from extractor.asking.gaps import open_parts
+from extractor.asking.questions.gaps import open_parts
 from extractor.assembly import build_report, cells_of, extras_of, reading_of, text_evidence_of
 from extractor.checking.check import check
 from extractor.checking.standing import settle
@@ -27,8 +27,8 @@ from extractor.result import Receipt, Result
 from extractor.version import __version__
 
 if TYPE_CHECKING:
-    from extractor.asking.client import Client
-    from extractor.asking.planning import PlannedPart
+    from extractor.asking.model.client import Client
+    from extractor.asking.questions.planning import PlannedPart
     from extractor.checking.check import Checked
     from extractor.documents.document import Document
     from extractor.kinds import Form
@@ -133,7 +133,7 @@ async def aextract_document(document: Document, options: Options, client: Client
 
 def plan(source: Path | str | bytes, options: Options = DEFAULTS, name: str | None = None) -> list[PlannedPart]:
     """What a model would be asked about one document; nothing is sent. Raises DocumentError where it cannot be read."""
-    from extractor.asking.planning import plan_parts
+    from extractor.asking.questions.planning import plan_parts
 
     kind = load_kind(options.kind)
     document = _document(source, name or (str(source) if isinstance(source, Path) else "text"))
@@ -256,7 +256,7 @@ def receipt(options: Options, form: Form | None) -> Receipt:
     plain = _receipt(options.kind, severities, form, options.lang)
     if options.model is None:
         return plain
-    from extractor.asking.prompts import templates_hash
+    from extractor.asking.questions.prompts import templates_hash
 
     prompts = f"{templates_hash(load_kind(options.kind).asking.templates)} {options.reads}"
     return plain.model_copy(update={"prompts": prompts, "model": options.model, "base_url": options.base_url})

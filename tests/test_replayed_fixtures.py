@@ -10,9 +10,9 @@ from typing import Literal
 import pytest
 
 from disclosure_report import KIND
-from extractor.asking.model_settings import ModelSettings
-from extractor.asking.openai_client import OpenAIClient
-from extractor.asking.recordings import read_recordings
+from extractor.asking.model.model_settings import ModelSettings
+from extractor.asking.model.openai_client import OpenAIClient
+from extractor.asking.model.recordings import read_recordings
 from extractor.pipeline import Options, aprocess
 from extractor.result import Result
 from extractor.scoring.comparison import Comparison, compare

@@ -8,19 +8,19 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
-from extractor.asking.answers import FiguresAnswer, HeadAnswer, MeasuresAnswer, TableAnswer
-from extractor.asking.building import Reads, build_parts, halves, rows_parts
-from extractor.asking.checks import check_of
-from extractor.asking.client import Answer, Client
 from extractor.asking.deciding import decide
-from extractor.asking.lines import lines_of
-from extractor.asking.merging import merge_cells
-from extractor.asking.parts import Part
-from extractor.asking.prompts import question_of
-from extractor.asking.row_grounding import judge_rows
-from extractor.asking.text_grounding import judge_figures, judge_head, judge_measures
-from extractor.asking.text_merging import merge_figures, merge_head, merge_measures
-from extractor.asking.usage import add_usage
+from extractor.asking.grounding.checks import check_of
+from extractor.asking.grounding.merging import merge_cells
+from extractor.asking.grounding.row_grounding import judge_rows
+from extractor.asking.grounding.text_grounding import judge_figures, judge_head, judge_measures
+from extractor.asking.grounding.text_merging import merge_figures, merge_head, merge_measures
+from extractor.asking.model.client import Answer, Client
+from extractor.asking.model.usage import add_usage
+from extractor.asking.questions.answers import FiguresAnswer, HeadAnswer, MeasuresAnswer, TableAnswer
+from extractor.asking.questions.building import Reads, build_parts, halves, rows_parts
+from extractor.asking.questions.lines import lines_of
+from extractor.asking.questions.parts import Part
+from extractor.asking.questions.prompts import question_of
 from extractor.documents.document import Document
 from extractor.kinds import Kind
 from extractor.reading.reading import CellReading, Reading

@@ -19,8 +19,8 @@ from extractor.errors import DocumentError, UsageError
 from extractor.messages import Lang, say
 
 if TYPE_CHECKING:
-    from extractor.asking.catalogue import Entry
-    from extractor.asking.differences import Explanation
+    from extractor.asking.model.catalogue import Entry
+    from extractor.asking.model.differences import Explanation
 
 
 def list_cache(model: str | None, format: str, lang_option: str | None) -> int:
@@ -29,7 +29,7 @@ def list_cache(model: str | None, format: str, lang_option: str | None) -> int:
     entries: list[Entry] = []
     with opened_store(cache_folder(settings), Voice(lang, quiet=False)) as store:
         if store is not None:
-            from extractor.asking.catalogue import list_entries
+            from extractor.asking.model.catalogue import list_entries
 
             entries = [entry for entry in list_entries(store) if model in (None, entry.model)]
             if not store.works:  # that is told; what is in it cannot be
@@ -61,7 +61,7 @@ def prune_cache(older_than: float | None, model: str | None, lang_option: str | 
     gone = left = 0
     with opened_store(cache_folder(settings), Voice(lang, quiet=False)) as store:
         if store is not None:
-            from extractor.asking.catalogue import prune
+            from extractor.asking.model.catalogue import prune
 
             before = datetime.now(UTC) - timedelta(days=older_than) if older_than is not None else None
             gone = prune(store, before, model)
@@ -92,7 +92,7 @@ def explain_cache(file: str, request: ModelRequest, lang_option: str | None) -> 
         for part in parts:
             told = None
             if store is not None:
-                from extractor.asking.catalogue import explain
+                from extractor.asking.model.catalogue import explain
 
                 told = explain(store, order.settings, part.question)
             print(_explanation(part.name, told, lang))

@@ -17,7 +17,7 @@ from extractor.messages import Lang, say
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
-    from extractor.asking.model_settings import ModelSettings
+    from extractor.asking.model.model_settings import ModelSettings
     from extractor.pipeline import Options
     from extractor.running.meter import Meter, OpenClient
 
@@ -107,7 +107,7 @@ def meter_of(settings: ModelSettings, warn: Callable[..., None]) -> Meter:
     from extractor.running.meter import Meter
 
     def connect() -> OpenClient:
-        from extractor.asking.openai_client import OpenAIClient
+        from extractor.asking.model.openai_client import OpenAIClient
 
         return OpenAIClient(settings, warn)
 
@@ -122,7 +122,7 @@ def chosen_reads(option: str | None, settings: Settings) -> Literal["gaps", "all
 def _model_settings(
     request: ModelRequest, settings: Settings, model: str, base_url: str | None, environment: Mapping[str, str]
 ) -> ModelSettings:
-    from extractor.asking.model_settings import ModelSettings
+    from extractor.asking.model.model_settings import ModelSettings
 
     max_cost = request.max_cost if request.max_cost is not None else settings.max_cost
     concurrency, timeout = request.concurrency or settings.concurrency, request.timeout or settings.timeout
@@ -143,7 +143,7 @@ def _model_settings(
 
 def _recorded(folder: Path, model: str | None, base_url: str | None, lang: Lang) -> tuple[str, str | None]:
     """What a replay was not told, from the recordings."""
-    from extractor.asking.recordings import recorded_origin
+    from extractor.asking.model.recordings import recorded_origin
 
     origin = recorded_origin(folder)
     if origin is not None:
@@ -173,7 +173,7 @@ def _require_no_options(request: ModelRequest, lang: Lang) -> None:
 
 
 def _require_price(settings: ModelSettings, lang: Lang) -> None:
-    from extractor.asking.prices import Prices
+    from extractor.asking.model.prices import Prices
 
     if not Prices(settings.model, settings.address).known:
         problem = say("unpriced_limit", lang, model=settings.model)

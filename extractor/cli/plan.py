@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from extractor.asking.prices import Prices
+from extractor.asking.model.prices import Prices
 from extractor.cli.model import chosen_reads, model_order
 from extractor.cli.requests.plan import PlanRequest
 from extractor.cli.setup import reading_options, set_up
@@ -26,10 +26,10 @@ from extractor.running.work import place_of
 from extractor.writing.folder import OWN
 
 if TYPE_CHECKING:
-    from extractor.asking.client import Question
-    from extractor.asking.model_settings import ModelSettings
-    from extractor.asking.planning import PlannedPart
-    from extractor.asking.store import Store
+    from extractor.asking.model.client import Question
+    from extractor.asking.model.model_settings import ModelSettings
+    from extractor.asking.model.store import Store
+    from extractor.asking.questions.planning import PlannedPart
 
 SHOWN = 100
 """Documents in the table; --format json tells all."""
@@ -106,7 +106,7 @@ def _is_stored(model: ModelSettings | None, store: Store | None) -> Callable[[Qu
     """Whether a question's answer is kept already."""
     if model is None or store is None:
         return lambda question: False
-    from extractor.asking.wire import opening_request
+    from extractor.asking.model.wire import opening_request
 
     dialect = store.dialect(model.address, model.model)
     return lambda question: store.get(opening_request(model, question, dialect).key) is not None

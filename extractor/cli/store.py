@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from extractor.cli.telling import Voice
 
 if TYPE_CHECKING:
-    from extractor.asking.store import Store
+    from extractor.asking.model.store import Store
 
 
 @contextmanager
@@ -19,7 +19,7 @@ def opened_store(folder: Path | None, voice: Voice) -> Iterator[Store | None]:
     if folder is None or not folder.is_dir():
         yield None
         return
-    from extractor.asking.store import Store
+    from extractor.asking.model.store import Store
 
     store = Store(folder, voice.warn)
     try:

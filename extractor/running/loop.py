@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from extractor.errors import BudgetReached, ExtractorError, ModelUnusable, UsageError
 
 if TYPE_CHECKING:
-    from extractor.asking.client import Client
+    from extractor.asking.model.client import Client
 
 T = TypeVar("T")
 Task = TypeVar("Task")

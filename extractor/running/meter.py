@@ -7,8 +7,8 @@ from decimal import Decimal
 from types import TracebackType
 from typing import Protocol
 
-from extractor.asking.client import Answer, Client, Question
-from extractor.asking.usage import add_usage
+from extractor.asking.model.client import Answer, Client, Question
+from extractor.asking.model.usage import add_usage
 from extractor.result import Usage
 
 

@@ -20,7 +20,7 @@ from extractor.running.sources import Source
 from extractor.running.summary import Summary, summarise
 
 if TYPE_CHECKING:
-    from extractor.asking.client import Client
+    from extractor.asking.model.client import Client
     from extractor.pipeline import Options
     from extractor.result import Result
 

@@ -14,7 +14,7 @@ from extractor.scoring.baseline import SECTIONS, told_of
 from extractor.scoring.scorecard import Scorecard
 
 if TYPE_CHECKING:
-    from extractor.asking.client import Answer, Client, Question
+    from extractor.asking.model.client import Answer, Client, Question
     from extractor.scoring.comparison import Comparison
     from extractor.scoring.comparison.cells import CellOutcome
     from extractor.scoring.scored import Scored

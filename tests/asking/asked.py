@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from extractor.asking.client import Answer, Question
-from extractor.asking.model_settings import ModelSettings
-from extractor.asking.openai_client import OpenAIClient
+from extractor.asking.model.client import Answer, Question
+from extractor.asking.model.model_settings import ModelSettings
+from extractor.asking.model.openai_client import OpenAIClient
 from tests.asking.server import Server
 
 T = TypeVar("T")

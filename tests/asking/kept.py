@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractor.asking.client import Verdict
-from extractor.asking.completed import Completed
-from extractor.asking.wire import Completion, Request
+from extractor.asking.model.client import Verdict
+from extractor.asking.model.completed import Completed
+from extractor.asking.model.wire import Completion, Request
 
 
 def request(user: str = "规章 | 3 | 1", **changes: Any) -> Request:

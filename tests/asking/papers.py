@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from disclosure_report import KIND
 from disclosure_report.forms import FORM_2021
-from extractor.asking.answers import FiguresAnswer, HeadAnswer, MeasuresAnswer, RowAnswer, TableAnswer
-from extractor.asking.client import Question
-from extractor.asking.lines import Line, lines_of
+from extractor.asking.model.client import Question
+from extractor.asking.questions.answers import FiguresAnswer, HeadAnswer, MeasuresAnswer, RowAnswer, TableAnswer
+from extractor.asking.questions.lines import Line, lines_of
 from extractor.documents.document import Document
 from extractor.documents.read import document_from_text
 from extractor.pipeline import read

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from extractor.asking.client import Answer, Question
+from extractor.asking.model.client import Answer, Question
 from extractor.result import Usage
 
 Script = Callable[[Question], BaseModel | Answer | None]

@@ -8,9 +8,16 @@ import pytest
 from pydantic import BaseModel
 
 from disclosure_report.instructions import find_instructions
-from extractor.asking.answers import FigureAnswer, FiguresAnswer, HeadAnswer, MeasuresAnswer, RowAnswer, TableAnswer
-from extractor.asking.client import Question
-from extractor.asking.lines import lines_of
+from extractor.asking.model.client import Question
+from extractor.asking.questions.answers import (
+    FigureAnswer,
+    FiguresAnswer,
+    HeadAnswer,
+    MeasuresAnswer,
+    RowAnswer,
+    TableAnswer,
+)
+from extractor.asking.questions.lines import lines_of
 from extractor.documents.folding import fold
 from extractor.kinds import load_kind
 from extractor.pipeline import Options, aprocess, process

@@ -7,8 +7,15 @@ from decimal import Decimal
 import pytest
 from pydantic import BaseModel
 
-from extractor.asking.answers import FigureAnswer, FiguresAnswer, HeadAnswer, MeasuresAnswer, RowAnswer, TableAnswer
-from extractor.asking.client import Answer, Question
+from extractor.asking.model.client import Answer, Question
+from extractor.asking.questions.answers import (
+    FigureAnswer,
+    FiguresAnswer,
+    HeadAnswer,
+    MeasuresAnswer,
+    RowAnswer,
+    TableAnswer,
+)
 from extractor.errors import BudgetReached, ModelUnusable
 from extractor.library import aextract, extract, extract_many
 from extractor.pipeline import Options, aprocess, process

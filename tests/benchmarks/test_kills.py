@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.kill_scene import Scene, Tally, made_scene
 from benchmarks.kills import Campaign, Moment
-from extractor.asking.model_settings import ModelSettings
+from extractor.asking.model.model_settings import ModelSettings
 
 AT_ONCE = ModelSettings("made-by-nobody").concurrency
 """Whatever was asked before the last so many requests has been answered, and the answers read."""

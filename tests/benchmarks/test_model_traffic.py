@@ -15,7 +15,7 @@ from benchmarks.model_traffic import (
     passes_aim,
     tell_traffic,
 )
-from extractor.asking.recordings import read_recordings
+from extractor.asking.model.recordings import read_recordings
 from extractor.errors import UsageError
 from extractor.pipeline import Options
 from tests.asking.kept import completed

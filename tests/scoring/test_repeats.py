@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from extractor.asking.client import Answer, Question
+from extractor.asking.model.client import Answer, Question
 from extractor.scoring.repeats import Repeating, Repeats
 from extractor.scoring.scored import Scored
 from tests.scoring.reports.example import PATH, example
