@@ -18,7 +18,7 @@ from extractor.result import Result
 
 if TYPE_CHECKING:
     from extractor.asking.model.client import Client
-    from extractor.running.sources import Source
+    from extractor.running.found import Source
 
     Given = str | Source
 
@@ -154,7 +154,8 @@ def _documents(source: str | Path) -> list[Given]:
     """What was given: a text, or a document at a path; of an archive, what is in it."""
     if isinstance(source, str) and ("\n" in source or len(source) >= 1024):
         return [source]
-    from extractor.running.sources import Source, open_source
+    from extractor.running.found import Source
+    from extractor.running.sources import open_source
 
     return list(open_source(Source(str(source), str(source)))[0])
 

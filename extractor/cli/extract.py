@@ -19,10 +19,10 @@ from extractor.documents.read import MAX_BYTES
 from extractor.errors import BudgetReached, ModelUnusable, UsageError
 from extractor.messages import Lang, say
 from extractor.pipeline import Options, aprocess, failed_result, process, receipt
+from extractor.running.found import Source
 from extractor.running.journal import Journal, canonical
 from extractor.running.record import Opening, final_record, spent_before
 from extractor.running.run import Outcome, Run
-from extractor.running.sources import Source
 from extractor.running.stopping import Stopping
 from extractor.running.summary import Summary
 from extractor.running.work import Work

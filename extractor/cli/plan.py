@@ -21,7 +21,7 @@ from extractor.errors import DocumentError
 from extractor.messages import Lang, say, word
 from extractor.pipeline import Options, plan
 from extractor.running.contents import read_content
-from extractor.running.sources import Source
+from extractor.running.found import Source
 from extractor.running.work import place_of
 from extractor.writing.folder import OWN
 

@@ -12,8 +12,9 @@ from extractor.documents.read import MAX_BYTES
 from extractor.errors import UsageError
 from extractor.messages import say
 from extractor.running.archives.containers import MOST_UNPACKED
-from extractor.running.archives.opening import START, archive_kind
-from extractor.running.sources import Source, find_sources
+from extractor.running.archives.kinds import START, archive_kind
+from extractor.running.found import Source
+from extractor.running.sources import find_sources
 
 
 def given_sources(paths: Iterable[str], voice: Voice, out: str, own: Iterable[str]) -> list[Source]:

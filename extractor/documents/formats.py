@@ -33,8 +33,9 @@ FORMATS = {
     "docx": Format(
         f"{_OFFICE}.wordprocessingml.document", (".docx", ".docm", ".dotx"), "extractor.documents.word.docx"
     ),
-    "xlsx": Format(
-        f"{_OFFICE}.spreadsheetml.sheet", (".xlsx", ".xlsm", ".xlsb"), "extractor.documents.workbooks.excel"
+    "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", (".xlsx", ".xlsm"), "extractor.documents.workbooks.excel"),
+    "xlsb": Format(
+        "application/vnd.ms-excel.sheet.binary.macroenabled.12", (".xlsb",), "extractor.documents.workbooks.xls"
     ),
     "xls": Format("application/vnd.ms-excel", (".xls", ".et"), "extractor.documents.workbooks.xls"),
     "ods": Format(
@@ -144,6 +145,8 @@ def _find_in_zip(data: bytes, name: str) -> str | None:
         return "ofd"
     if any(each.startswith("word/") for each in names):
         return "docx"
+    if "xl/workbook.bin" in names:
+        return "xlsb"
     return "xlsx" if any(each.startswith("xl/") for each in names) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.documents.opening import read_file
 from extractor.running.archives.members import read_member
-from extractor.running.sources import Source
+from extractor.running.found import Source
 
 
 def read_content(source: Source, limit: int | None) -> bytes:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from extractor.errors import BudgetReached, ExtractorError, ModelUnusable, UsageError
 from extractor.running.crew import work_through
+from extractor.running.found import Source
 from extractor.running.journal import Journal
-from extractor.running.sources import Source
 from extractor.running.summary import Summary, Tally, summarise
 from extractor.running.work import Done, Task, Work
 

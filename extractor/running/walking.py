@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from extractor.running.leftovers import is_leftover
 
 if TYPE_CHECKING:
-    from extractor.running.sources import Found
+    from extractor.running.found import Found
 
 
 @dataclass(slots=True)

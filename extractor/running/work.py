@@ -15,8 +15,8 @@ from extractor.collecting import collecting_paused
 from extractor.errors import BudgetReached, DocumentError, ModelUnusable, UsageError
 from extractor.messages import say
 from extractor.running.contents import read_content
+from extractor.running.found import Source
 from extractor.running.journal import Facts, facts_of
-from extractor.running.sources import Source
 from extractor.running.summary import Summary, summarise
 
 if TYPE_CHECKING:

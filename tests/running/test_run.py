@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from extractor.running.found import Source
 from extractor.running.journal import Journal, canonical
 from extractor.running.record import Opening, final_record
 from extractor.running.run import Outcome, Run
-from extractor.running.sources import Source
 from tests.running.documents import RECEIPT, make_work
 
 TODAY = canonical(RECEIPT.model_dump(mode="json"))

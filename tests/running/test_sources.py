@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.running.sources import Found, find_sources
+from extractor.running.found import Found
+from extractor.running.sources import find_sources
 from tests.running.archives.packing import zipped
 
 pytestmark = pytest.mark.usefixtures("in_empty_folder")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from extractor.running.sources import Source
+from extractor.running.found import Source
 from extractor.running.work import Task
 from tests.running.documents import make_work
 

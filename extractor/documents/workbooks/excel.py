@@ -1,4 +1,4 @@
-"""Workbooks of Excel and WPS (xlsx, xlsm, xlsb) to text and grids: the values that were saved, never computed."""
+"""Workbooks of Excel and WPS (xlsx, xlsm) to text and grids: the values that were saved, never computed."""
 
 from __future__ import annotations
 
@@ -36,10 +36,6 @@ def read(data: bytes, name: str) -> Written:
     Numbers are told as their cells show them (5% for 0.05), or in full, without the noise of binary fractions, where a
     format is not known; a note says so. Raises DocumentError: `unreadable`, `encrypted`, `too_large`.
     """
-    if b"xl/workbook.bin" in data:  # xlsb: no telling how large its sheets are before they are laid out
-        from extractor.documents.workbooks.xls import read as read_apart
-
-        return read_apart(data, name)
     try:
         formats = read_cell_formats(data, _check_parts(data, name))
     except ValueError:

@@ -10,7 +10,7 @@ from email.message import EmailMessage, Message
 from typing import IO
 
 from extractor.running.archives.containers import ArchiveTrouble, Container, Member, bounded, decode_name
-from extractor.running.archives.opening import START, archive_kind
+from extractor.running.archives.kinds import START, archive_kind
 
 LARGEST = 128 * 1024 * 1024
 """Bytes of a mail that is read: all of it is in memory at once."""

@@ -14,7 +14,7 @@ from typing import IO, cast
 
 from extractor.running.archives import containers
 from extractor.running.archives.containers import ArchiveTrouble, Container, Member, bounded, damage_told, decode_name
-from extractor.running.archives.opening import START, archive_kind
+from extractor.running.archives.kinds import START, archive_kind
 
 MOST_AT_ONCE = 256 * 1024 * 1024
 """Bytes that are read at once: headers of tar files may claim any size."""

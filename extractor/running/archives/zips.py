@@ -17,7 +17,7 @@ from extractor.running.archives.containers import (
     damage_told,
     decode_name,
 )
-from extractor.running.archives.opening import START, archive_kind
+from extractor.running.archives.kinds import START, archive_kind
 
 _DOCUMENT_PARTS = frozenset({"[Content_Types].xml", "mimetype", "OFD.xml", "word/document.xml", "xl/workbook.xml"})
 _ENCRYPTED, _UTF8 = 0x1, 0x800

@@ -16,7 +16,8 @@ import pytest
 from extractor.errors import DocumentError
 from extractor.running.archives import containers
 from extractor.running.contents import read_content
-from extractor.running.sources import Source, find_sources
+from extractor.running.found import Source
+from extractor.running.sources import find_sources
 from extractor.running.work import Task
 from tests.running.archives.packing import mail, tarred, zipped
 from tests.running.documents import make_work
