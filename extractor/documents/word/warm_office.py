@@ -97,13 +97,14 @@ class WarmOffice:
 
     def end(self) -> None:
         """End it and remove its folder; the next document starts it anew."""
-        if self._running is not None:
-            end(self._running)
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            with contextlib.suppress(OSError):
-                _pipe(self._folder).unlink()
+        running, folder = self._running, self._folder  # taken first: at exit the idle timer may come to it as well
         self._running, self._folder, self.converted = None, None, 0
+        if running is not None:
+            end(running)
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                _pipe(folder).unlink()
 
     def _end_if_idle(self) -> None:
         with self._lock:
