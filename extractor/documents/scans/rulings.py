@@ -11,9 +11,9 @@ import numpy as np
 from extractor.documents.pdf.page import Rule
 from extractor.documents.scans.ink import POINT, Mask
 
-_LONG = 60.0
-"""Points: what is so long is a line by itself, not the strokes of letters side by side."""
-_FULL = 0.96
+_LONG = {False: 60.0, True: 30.0}
+"""Points, level and upright: what is so long is a line by itself, not the strokes of letters side by side."""
+_FULL = 0.9
 """The part of a line's length that has ink: strokes side by side leave gaps."""
 _SHORT = 9.0
 """Points: from here on it is a line where it goes from one line to another."""
@@ -46,8 +46,8 @@ def find_rulings(ink: Mask) -> tuple[list[Rule], Mask]:
     A short one counts only between two others, as a stroke of a letter does not stand.
     """
     runs = [run for upright in (False, True) for run in _measure_runs(ink, upright=upright)]
-    lines = [run for run in runs if run.length >= _LONG]
-    short = [run for run in runs if run.length < _LONG]
+    lines = [run for run in runs if run.length >= _LONG[run.rule.vertical]]
+    short = [run for run in runs if run.length < _LONG[run.rule.vertical]]
     while lines and len(short) <= _MOST_SHORT:
         held = [run for run in short if _is_held(run.rule, lines)]
         if not held:
