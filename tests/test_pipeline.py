@@ -6,6 +6,7 @@ import json
 
 from extractor import extract
 from extractor.pipeline import DEFAULTS, process, recheck
+from tests.real_reports import FIXTURES
 
 HEADINGS = (
     "石桥镇人民政府2020年政府信息公开工作年度报告\n一、总体情况\n{prose}\n二、主动公开政府信息情况\n"
@@ -39,6 +40,12 @@ def test_checking_a_saved_result_again_tells_the_same() -> None:
     again = recheck(json.loads(result.model_dump_json()))
     assert [finding.message for finding in again.findings] == [finding.message for finding in result.findings]
     assert again.cells == result.cells
+
+
+def test_what_needed_the_document_is_told_and_counted_once_when_checked_again() -> None:
+    result = process((FIXTURES / "form2021-web-page" / "document.html").read_bytes())
+    again = recheck(json.loads(result.model_dump_json()))
+    assert again.checks == result.checks
 
 
 def test_bytes_that_are_no_text_fail_one_document_under_its_name() -> None:

@@ -48,10 +48,10 @@ def check(
     document: Document | None = None,
     severities: Mapping[str, Grade] = AS_CATALOGUED,
     lang: Literal["en", "zh"] = "en",
-    kept: Sequence[Finding] = (),
+    kept: Sequence[Finding] | None = None,
 ) -> Checked:
-    """Run every rule that is on. Without a document (a saved result), rules that need its text are left out; `kept` is
-    what they found when it was at hand.
+    """Run every rule that is on. Without a document, rules that need its text are left out, or (a saved result) stand
+    for what they found when it was at hand: `kept`.
 
     `severities` re-grades rules or switches them off, by id. UsageError where it names a rule that does not exist.
     Broken sums are explained together, so one wrong cell is one finding however many sums it breaks. The reading is
@@ -59,12 +59,12 @@ def check(
     """
     form = kind.form(reading.form)
     program = make_program(kind, form, severities)
-    doubting, of_reading = run_predicates(program.doubting, reading, form, document)
-    doubted = find_doubted(kind, (*doubting, *kept))
+    doubting, of_reading = run_predicates(program.doubting, reading, form, document, kept)
+    doubted = find_doubted(kind, doubting)
     reading = doubt_cells(reading, doubted)
     confrontations = [*confront(program.sums, reading), *confront_extras(program, reading)]
     broken = diagnose(confrontations, reading, form, kind)
-    found, checks = run_predicates(program.predicates, reading, form, document)
+    found, checks = run_predicates(program.predicates, reading, form, document, kept)
     found += doubting
     regrade(broken, program.regraded)
     regrade(found, program.regraded)
@@ -72,7 +72,7 @@ def check(
     checks.held += outcomes["holds"] + of_reading.held
     checks.broken += outcomes["broken"] + of_reading.broken
     checks.undecided += outcomes["undecided"] + of_reading.undecided
-    findings = [*broken, *found, *_tell_gaps(confrontations, reading, form), *kept]
+    findings = [*broken, *found, *_tell_gaps(confrontations, reading, form)]
     for finding in findings:
         finding.message = finding.words[lang == "zh"] or finding.message
     return Checked(findings, checks, confrontations, doubted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -79,17 +79,27 @@ def confront_extras(program: Program, reading: Reading) -> list[Confrontation]:
 
 
 def run_predicates(
-    rules: Iterable[Rule], reading: Reading, form: Form, document: Document | None
+    rules: Iterable[Rule],
+    reading: Reading,
+    form: Form,
+    document: Document | None,
+    kept: Sequence[Finding] | None = None,
 ) -> tuple[list[Finding], Checks]:
-    """What rules with a check of their own find, and how many held; one rule counts once."""
+    """What rules with a check of their own find, and how many held; one rule counts once.
+
+    Without a document, a rule that needs its text counts by what it is known to have found: `kept`, where that is known.
+    """
     found: list[Finding] = []
     held = broken = undecided = 0
     for rule in rules:
-        if rule.check is None and document is None:
+        if rule.check_in is not None and document is None and kept is not None:
+            of_rule = [finding for finding in kept if finding.rule == rule.id]
+        elif rule.check is None and document is None:
             continue
-        of_rule = list(rule.check(reading, form)) if rule.check is not None else []
-        if rule.check_in is not None and document is not None:
-            of_rule += rule.check_in(reading, form, document)
+        else:
+            of_rule = list(rule.check(reading, form)) if rule.check is not None else []
+            if rule.check_in is not None and document is not None:
+                of_rule += rule.check_in(reading, form, document)
         found += of_rule
         if of_rule:
             if any(finding.outcome == "broken" for finding in of_rule):

@@ -87,3 +87,11 @@ def test_findings_name_their_cells_and_their_printed_numbers() -> None:
     (finding,) = findings_of("T4-SUM", read_paper(FORM_2019, WRONG_TOTAL))
     assert "disputes.reconsideration.total" in finding.paths
     assert (finding.left, finding.right) != (None, None)
+
+
+@pytest.mark.parametrize("grade", ["error", "off"])
+def test_what_a_rule_found_in_the_document_is_told_once_without_it_and_graded(grade: Grade) -> None:
+    reading = read_paper(FORM_2021, "", remarks="unplaced applications 7")
+    (found,) = [each for each in check(reading, KIND).findings if each.rule == "RD-COVER"]
+    again = check(reading, KIND, severities={"RD-COVER": grade}, kept=[found]).findings
+    assert [each.severity for each in again if each.rule == "RD-COVER"] == [grade] * (grade != "off")
