@@ -96,7 +96,8 @@ class Layout:
             if money:
                 columns += [TableColumn(f"{path}.unit"), TableColumn(f"{path}.yuan", "number")]
         contact = [f"contact.{name}" for name in CONTACT]
-        return (*columns, *_columns(*contact, "sha256", "media_type", "encoding", "version"))
+        told = ("sha256", "media_type", "encoding", "version", "pages", "recognised", "notes")
+        return (*columns, *_columns(*contact, *told, whole=("pages",)))
 
     @cached_property
     def _amounts(self) -> frozenset[str]:
@@ -133,6 +134,8 @@ class Layout:
             row += _money(values.get(path)) if money else (values.get(path),)
         row += [contact.get(name) for name in CONTACT]
         row += [document["sha256"], document["media_type"], document["encoding"], data["receipt"]["version"]]
+        row += [document.get("pages"), " ".join(map(str, document.get("recognised") or [])) or None]
+        row.append(BETWEEN.join(document.get("notes") or []) or None)
         return row
 
     def _cell_rows(self, data: Mapping[str, Any], report: Mapping[str, Any], values: Mapping[str, Any]) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
@@ -81,8 +82,23 @@ class StoreLine(Protocol):
     def size(self) -> int: ...  # noqa: D102
 
 
+_PADDING = re.compile(" +$", re.MULTILINE)
+
+
 class _Console(Console):
-    """A console that leaves it to the command what a reader's going away means; rich itself would exit with 1."""
+    """A console that leaves it to the command what a reader's going away means; rich itself would exit with 1.
+
+    Where it is no terminal, lines end with their last word: padded ones would be folded by what they are piped into.
+    """
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """As rich does."""
+        if self.is_terminal:
+            return super().print(*objects, **options)
+        with self.capture() as captured:
+            super().print(*objects, **options)
+        self.file.write(_PADDING.sub("", captured.get()))
+        return None
 
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError

@@ -45,6 +45,14 @@ def test_a_cell_row_tells_value_text_state_standing_and_place() -> None:
     assert row["label"] == "行政许可 / 本年增/减"
 
 
+def test_a_report_row_tells_what_was_noted_and_which_pages_were_recognised() -> None:
+    data = saved()
+    assert named("reports", LAYOUT.rows(data).report)["recognised"] is None
+    data["document"] |= {"pages": 4, "recognised": [1, 3], "notes": ["one", "two"]}
+    row = named("reports", LAYOUT.rows(data).report)
+    assert (row["pages"], row["recognised"], row["notes"]) == (4, "1 3", "one | two")
+
+
 def test_cells_beyond_the_form_are_rows_as_well() -> None:
     row = named("cells", LAYOUT.rows(saved()).cells[4])
     assert row["path"] == "applications.outcomes.denied.total"

@@ -95,3 +95,14 @@ def test_totals_say_what_each_number_is() -> None:
 
 def test_piped_output_is_not_cut_to_a_narrow_terminal() -> None:
     assert make_console(io.StringIO()).width >= 120
+
+
+def test_piped_lines_end_with_their_last_word() -> None:
+    file = io.StringIO()
+    findings = [
+        {"severity": "error", "rule": "T3-ROW", "cause": "source", "message": message}
+        for message in ("Short.", "A longer one stands below it.")
+    ]
+    make_console(file).print(findings_table(findings, "en", 100))
+    assert all(line == line.rstrip() for line in file.getvalue().splitlines())
+    assert "Short." in file.getvalue()
