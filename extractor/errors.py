@@ -57,7 +57,8 @@ class ModelUnusable(ExtractorError):
     def __init__(self, model: str, problem: str, way_out: str, status: int | None = None) -> None:
         self.model = model
         self.status = status
-        super().__init__(f"model {model}: {problem}. {way_out}")
+        chinese = not way_out[:1].isascii()
+        super().__init__(f"模型 {model}：{problem}。{way_out}" if chinese else f"model {model}: {problem}. {way_out}")
 
 
 class BudgetReached(ExtractorError):
@@ -76,7 +77,8 @@ class UsageError(ExtractorError):
 
     def __init__(self, setting: str, problem: str, way_out: str) -> None:
         self.setting = setting
-        super().__init__(f"{setting}: {problem}. {way_out}")
+        chinese = not way_out[:1].isascii()
+        super().__init__(f"{setting}：{problem}。{way_out}" if chinese else f"{setting}: {problem}. {way_out}")
 
 
 class OutputError(UsageError):

@@ -55,7 +55,9 @@ def main_options(
 @trapped
 @spread
 def extract_command(request: ExtractRequest) -> int:
-    """Read documents and write OUT/: reports.jsonl, reports.csv, cells.csv, findings.csv, run.json.
+    """Read documents into tables and JSON Lines.
+
+    Writes OUT/: reports.jsonl, reports.csv, cells.csv, findings.csv, run.json.
 
     Without a model everything is read on this machine and nothing is sent; with one, it is asked for what is left open.
     A run that was stopped is continued by the same command: what is done is not read again, no answer asked for twice.
@@ -79,8 +81,9 @@ def check_command(request: CheckRequest) -> int:
 @trapped
 @spread
 def plan_command(request: PlanRequest) -> int:
-    """Tell what a model would be asked: documents, parts, requests, tokens, money. Nothing is sent.
+    """Tell what a model would be asked and cost.
 
+    Documents, parts, requests, tokens, money; nothing is sent.
     Tokens are estimated without any model's vocabulary, on the high side.
     """
     from extractor.cli.plan import show_plan
@@ -92,8 +95,9 @@ def plan_command(request: PlanRequest) -> int:
 @trapped
 @spread
 def eval_command(request: EvalRequest) -> int:
-    """Score a reader against labelled documents: what is right of what, how sure that is, what differs.
+    """Score a reader against labelled documents.
 
+    What is right of what, how sure that is, what differs.
     Every score stands beside what zeros everywhere would reach and, with a model, the form reader alone. Exit code 1
     where a wrong number is called proven, or the gate is not passed. With --faults N the rules are measured
     instead: N faults of each kind, put into made reports as errors of the source and of reading.
@@ -138,7 +142,8 @@ def schema_command(
 
 
 cache_app = typer.Typer(
-    help="The answers of models that are kept, so that none is asked for twice: in EXTRACTOR_CACHE or the user's cache.",
+    help="List, explain or prune the kept answers of models.\n\n"
+    "They stand in EXTRACTOR_CACHE or the user's cache, so that none is asked for twice.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

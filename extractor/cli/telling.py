@@ -104,7 +104,7 @@ def show_documents(tally: Tally, out: Path, lang: Lang, usage: Usage | None = No
         console.print(usage_line(usage, lang), markup=False)
     if tally.gains:
         gains = [f"{name} ({' '.join(parts)})" for name, parts in tally.gains.items()]
-        console.print(say("would_gain", lang, count=len(gains), names=named(gains, lang)), markup=False)
+        console.print(say("would_gain", lang, names=named(gains, lang)), markup=False)
     if any(tally.findings.values()):
         console.print(say("hint_check", lang, path=out), markup=False)
 

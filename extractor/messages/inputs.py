@@ -7,8 +7,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no_such_path": ("{path}: there is no such file or folder", "{path}：没有这个文件或文件夹"),
     "empty_folder": ("{path}: no documents in this folder", "{path}：文件夹中没有文件"),
     "left_out": (
-        "left out: {count} (hidden, a link, or left behind by a system or a program): {names}",
-        "未计入 {count} 个（隐藏文件、链接、系统或程序的遗留文件）：{names}",
+        "left out: {count} (hidden, a link, left behind by a system or a program, the few words of a mail with attachments): {names}",
+        "未计入 {count} 个（隐藏文件、链接、系统或程序的遗留文件、带附件邮件的简短正文）：{names}",
     ),
     "given_twice": ("{path}: given more than once, read once", "{path}：重复给出，只读一次"),
     "output_skipped": (

@@ -46,8 +46,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} 个文件有部分内容未得到模型应答：{names}。--retry-failed 可再次询问",
     ),
     "would_gain": (
-        "{count} documents have parts that a model could be asked for: {names}. `extractor plan` tells what that would cost",
-        "{count} 个文件有可询问模型的部分：{names}。用 `extractor plan` 可了解费用",
+        "parts that a model could be asked for: {names}. `extractor plan` tells what that would cost",
+        "可询问模型的部分：{names}。用 `extractor plan` 可了解费用",
     ),
     "and_more": (" and {count} more", " 等，另有 {count} 个"),
     "usage": (

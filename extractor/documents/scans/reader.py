@@ -50,8 +50,8 @@ class Scans:
         if self.sheets:
             english, chinese = join_numbers(list(self.sheets))
             yield (
-                f"pages {english} are pictures and were recognised by {self.by}: no cell of theirs is sure unless "
-                "sums prove it",
+                f"{'page' if len(self.sheets) == 1 else 'pages'} {english} recognised in pictures by {self.by}: every cell "
+                "is doubtful unless sums prove it",
                 f"第 {chinese} 页是图片，文字由 {self.by} 识别：除经合计印证者外，其单元格均存疑",
             )
         if self.unread:

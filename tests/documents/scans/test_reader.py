@@ -70,7 +70,7 @@ def test_a_picture_is_read_and_its_pages_are_told_as_recognised(monkeypatch: pyt
         "其他事项\n",
     ]
     (note,) = notes(document)
-    assert note.startswith("pages 1, 2 are pictures and were recognised by scripted 1:")
+    assert note.startswith("pages 1, 2 recognised in pictures by scripted 1:")
 
 
 def test_a_page_on_which_nothing_is_recognised_keeps_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
