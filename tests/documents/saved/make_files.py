@@ -8,6 +8,7 @@ With them a checkout without these programs is tested with files of real program
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -37,6 +38,8 @@ FILES = {
 """The name of each kept file, what it is saved as, and of how many reports it is kept: large ones of one."""
 SMALL_FONT = "<style>*, body, h1, p, td, span {font-family: 'Droid Sans Fallback' !important; font-weight: normal}</style></head>"
 """One typeface, whose letters take little room in a PDF."""
+_WHERE = re.compile(rb"file:///\S+/(?=report\d)")
+"""Where the page lay on the machine that saved it: nobody else's business."""
 
 
 def make_files(folder: Path = HERE) -> None:
@@ -54,7 +57,7 @@ def make_files(folder: Path = HERE) -> None:
         for name, (format_, count) in FILES.items():
             saved: Saved = shelf[format_][number]
             if number < count:
-                (own / name).write_bytes(saved.data)
+                (own / name).write_bytes(_WHERE.sub(b"file:///", saved.data) if format_ == "mhtml" else saved.data)
 
 
 if __name__ == "__main__":
