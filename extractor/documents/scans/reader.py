@@ -51,7 +51,7 @@ class Scans:
             english, chinese = join_numbers(list(self.sheets))
             yield (
                 f"{'page' if len(self.sheets) == 1 else 'pages'} {english} recognised in pictures by {self.by}: every cell "
-                "is doubtful unless sums prove it",
+                "there is doubtful unless sums prove it",
                 f"第 {chinese} 页是图片，文字由 {self.by} 识别：除经合计印证者外，其单元格均存疑",
             )
         if self.unread:
