@@ -1,6 +1,7 @@
 """The numbered sections of a report: where their headings stand and where their bodies go.
 
-A heading is a line of its own (`三、收到和处理…情况`) or stands inside a flattened page (`…。 一、总体情况 2023年…`).
+A heading is a line of its own (`三、收到和处理…情况`) or stands inside a flattened page (`…。 一、总体情况 2023年…`);
+its title may go on in the next printed line. One that the prose quotes or refers to (`详见五、…`) is none.
 Its number may be wrong, repeated or missing and its title a little different; the title decides, the number helps.
 Rows of a table that carry the same numbers (一、本年新收…) are known by their labels and never taken for headings.
 """
@@ -22,8 +23,14 @@ from extractor.result import Section
 
 _NUMBERED = re.compile(rf"([{NUMERALS}])(?<![{NUMERALS}(第].) {{0,4}}[、.,][ \t]{{0,4}}")
 _LINE = re.compile(r"[^\n]*")
+_NEXT_LINE = re.compile(r"\n(?:\n?\f\n?)?[^\n\f]*")  # over the end of a page too
+# Before a title that is quoted or referred to; its number may stand at the end of the line before.
+_MENTIONED = re.compile(rf"(?:[“‘「『《〈]|(?<!意)见[\"']?)\s{{0,4}}(?:[{NUMERALS}][、.,]\s{{0,4}})?$")
+# Behind a title that is part of a sentence.
+_GOES_ON = re.compile(r"\s{0,4}(?:[”’」』》〉的]|一\s{0,4}[节章]|所\s{0,4}[述列示])")
 _LONGEST_TITLE = 45
 _LONGEST_LINE = 200  # characters looked at on either side of a number
+_LONGEST_PRINTED = 100  # characters in which a title is printed, with the blanks inside it and the end of a line
 _ENDS = "。；;！？"
 
 
@@ -105,21 +112,22 @@ def _numbered_headings(text: str, kind: Kind) -> list[_Heading]:
         line_end = min(len(text), after + _LONGEST_LINE) if line_end < 0 else line_end
         line_start = text.rfind("\n", max(0, start - _LONGEST_LINE), start)
         opens_line = (line_start >= 0 or start < _LONGEST_LINE) and not text[line_start + 1 : start].strip()
-        if not opens_line and text[after : after + 1] not in first:
+        next_end = _end_of_next_line(text, line_end)
+        ahead = normalise(text[after : min(next_end, after + _LONGEST_PRINTED)])
+        if (not opens_line and ahead[:1] not in first) or ahead.startswith(rows):
             continue
-        ahead = normalise(text[after : min(line_end, after + 60)])
-        if ahead.startswith(rows):
+        if _is_mentioned(text, start):
             continue
         own = ordinals.index(match[1]) if match[1] in ordinals else -1
         best: _Heading | None = None
-        spelt = _titles_at(text, after, line_end, ahead, titles, opens_line)
+        spelt = _titles_at(text, after, (line_end, next_end), ahead, titles, opens_line)
         for index, likeness, end in spelt or (_titles_alike(text, after, line_end, titles) if opens_line else ()):
             score = likeness + (0.1 if index == own else 0.0) + (0.2 if opens_line else 0.0)
             if best is None or score > best.score:
                 best = _Heading(index, match[1], start, end, score)
         if best is None and opens_line and own >= 0:
             line = text[after:line_end].strip()
-            begins_row = any(label.startswith(ahead) for label in rows)  # 三、本年, cut in a narrow margin
+            begins_row = any(label.startswith(normalise(line)) for label in rows)  # 三、本年, cut in a narrow margin
             if 2 <= len(line) <= 22 and line[-1] not in _ENDS and not begins_row:
                 best = _Heading(own, match[1], start, line_end, 0.3)
         if best:
@@ -128,17 +136,34 @@ def _numbered_headings(text: str, kind: Kind) -> list[_Heading]:
 
 
 def _titles_at(
-    text: str, after: int, line_end: int, ahead: str, titles: list[tuple[str, ...]], opens_line: bool
+    text: str, after: int, line_ends: tuple[int, int], ahead: str, titles: list[tuple[str, ...]], opens_line: bool
 ) -> list[tuple[int, float, int]]:
-    """The titles that stand at `after` as they are spelt: which, how sure that is, where each ends."""
+    """The titles that stand at `after` as they are spelt: which, how sure that is, where each ends.
+
+    `line_ends` are those of the line and of the next one, in which a title may go on.
+    """
     found = []
     for index, spellings in enumerate(titles):
         if ahead.startswith(spellings):
             spelling = next(each for each in spellings if ahead.startswith(each))
             end = _end_of(text, after, spelling)
+            if not opens_line and _GOES_ON.match(text, end):
+                continue
+            line_end = next(edge for edge in (*line_ends, end) if edge >= end)
             rest = text[end:line_end].strip(" \t:。")
             found.append((index, 1.0, line_end if opens_line and not rest else end))
     return found
+
+
+def _is_mentioned(text: str, start: int) -> bool:
+    """Whether the heading at `start` is one that the prose quotes or refers to."""
+    return _MENTIONED.search(text, max(0, start - 16), start) is not None
+
+
+def _end_of_next_line(text: str, line_end: int) -> int:
+    """Where the printed line after the one that ends at `line_end` ends, of a long one the part that is looked at."""
+    match = _NEXT_LINE.match(text, line_end, line_end + _LONGEST_LINE)
+    return match.end() if match else line_end
 
 
 def _titles_alike(
@@ -164,8 +189,8 @@ def _bare_headings(text: str, titles: list[tuple[str, ...]], wanted: set[int]) -
             index = first.get(words[:1], -1)
             if index >= 0:
                 for wanted_index in wanted:
-                    if words in titles[wanted_index]:
-                        start = match.start() + match[0].index(line)
+                    start = match.start() + match[0].index(line)
+                    if words in titles[wanted_index] and not _is_mentioned(text, start):
                         found.append(_Heading(wanted_index, "", start, match.end(), 0.8))
     return found
 
