@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.documents.document import Document, Span
 from extractor.kinds import Form, Table
@@ -50,6 +51,8 @@ def read_line_cells(document: Document, span: Span, table: Table, form: Form) ->
     lines = list(_lines(document, span))
     for kept, exact in (([line for line in lines if line.x], True), (lines, False)):
         stretches = list(_stretches(kept, labels))
+        if not exact and not _touch(kept):
+            continue
         if any(any(spellings) for spellings in labels.rows):
             rows = _printed_rows(stretches, table, labels, exact)
             reading = _place(document, span, table, form, rows, labels) if rows else None
@@ -59,6 +62,17 @@ def read_line_cells(document: Document, span: Span, table: Table, form: Form) ->
         if reading is not None:
             return reading
     return None
+
+
+def _touch(lines: Sequence[Slot]) -> bool:
+    """Whether most values, or some and most lines, stand right below one that is not empty.
+
+    Else the empty lines are no blank cells, but only part the cells.
+    """
+    below = [(bool(above.x), is_value(line.text)) for above, line in pairwise(lines) if line.text]
+    touching = [value for close, value in below if close]
+    values = sum(value for _, value in below)
+    return any(touching) and (2 * sum(touching) > values or 2 * len(touching) > len(below))
 
 
 def _lines(document: Document, span: Span) -> Iterator[Slot]:

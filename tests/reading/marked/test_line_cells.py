@@ -81,3 +81,9 @@ def test_the_cells_of_a_table_of_one_row_are_the_lines_behind_its_header() -> No
     assert reading is not None
     assert show_row(reading, "disputes.reconsideration") == "1 ? ? ? 1"
     assert show_row(reading, "disputes.litigation_after_reconsideration") == "? ? ? ? 0"
+
+
+@pytest.mark.parametrize("values", ["3 3 4 2 0 1 7", "0 0 0 0 0 0 0 1"])
+def test_empty_lines_that_only_part_the_cells_are_no_blank_cells(values: str) -> None:
+    text = "总计\n\n" + "\n\n".join(values.split()) + "\n\n"
+    assert read(text, "disputes") is None
