@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.same_report.judging import unequal_fields
+from extractor.pipeline import process
 from extractor.scoring.comparison import Comparison
-from tests.real_reports import FIXTURES, compared, reports
+from tests.reading.flattened import wrap_flat
+from tests.real_reports import FIXTURES, cases, compared, reports
 
 CASES = sorted(path.name for path in FIXTURES.iterdir() if path.is_dir())
 REAL = reports()
@@ -42,6 +45,16 @@ def test_every_figure_and_point_of_a_fixture_is_right(case: str) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_a_fixture_has_the_findings_it_was_written_for_and_no_others_of_those_named(case: str) -> None:
     assert [str(finding) for finding in compared(case).findings if not finding.right] == []
+
+
+@pytest.mark.parametrize("width", range(24, 66))
+def test_a_flattened_page_is_the_same_report_however_its_lines_are_wrapped(width: int) -> None:
+    case = cases()["form2021-glued"]
+    text = case.text() or ""
+    wrapped = "\n".join(wrap_flat(line, width) for line in text.split("\n"))
+    found, flat = process(wrapped.encode(), name="wrapped.txt"), process(text.encode(), name="flat.txt")
+    assert unequal_fields(found.report, flat.report) == []
+    assert [finding.rule for finding in found.findings] == [finding.rule for finding in flat.findings]
 
 
 @beside_real_reports

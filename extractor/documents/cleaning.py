@@ -46,6 +46,8 @@ _GOES_ON = ",、(《“‘〈〔"
 _CONTINUES = ",。;:、)》”’〉〕%"
 _BRACKETS = (("《", "》"), ("“", "”"), ("(", ")"))
 _HEADING = 40  # characters a heading or a title without punctuation may have
+_FEWEST_LINES = 4  # that tell a width; where a region begins inside a line and has fewer, those around it tell
+_AROUND = 400  # characters before and behind a short region
 _PAGE_NUMBER_BEGINS = frozenset("-—~·•第Pp0123456789")
 
 
@@ -137,6 +139,8 @@ def clean_prose(folded: str, start: int, end: int) -> CleanText:
     """
     lines = _read_lines(folded, start, end)
     width = _wrap_width(lines)
+    if len(lines) < _FEWEST_LINES and start and "\n" not in folded[start - 1 : start + 1]:  # in a flattened page
+        width = _wrap_width(_read_lines(folded, max(0, start - _AROUND), end + _AROUND))
     parts: list[str] = []
     runs: list[tuple[int, int]] = []
     length = 0
@@ -224,7 +228,7 @@ def _is_bare_page_number(text: str, folded: str, start: int, end: int) -> bool:
 def _wrap_width(lines: list[_Line]) -> int:
     """The length at which lines were wrapped; 0 where each paragraph stands on a line of its own."""
     lengths = sorted(len(line.text) for line in lines)
-    if len(lengths) < 4:
+    if len(lengths) < _FEWEST_LINES:
         return 0
     width = lengths[len(lengths) * 4 // 5]
     full = sum(1 for length in lengths if 0.85 * width <= length <= 1.15 * width)
@@ -239,7 +243,7 @@ def _goes_on(paragraph: list[_Line], line: _Line, width: int) -> bool:
         return True
     if _ORDINAL.match(line.text):
         return False
-    full = bool(width) and len(previous) >= 0.85 * width
+    full = bool(width) and paragraph[-1].length >= 0.85 * width
     if last in _ENDS or (last in "”)" and previous[-2:-1] in _ENDS):
         return (full and line.indent < paragraph[0].indent) or (last in ";:" and _is_open(previous))
     if paragraph[-1].cut or len(paragraph) > 2:

@@ -27,7 +27,7 @@ from extractor.result import Remark, Section
 Reader = Callable[[Document, Span, Table, Form], TableReading | None]
 
 _ENOUGH = 0.92  # the share of a table's cells at which no other layout is tried
-_HALF = 0.5  # the share at which cells are printed apart, so that none are looked for in runs of digits
+_HALF = 0.5  # the share above which cells are printed apart, so that none are looked for in runs of digits
 _PART = 0.3  # the same for a reading in which nothing is left over
 
 
@@ -54,7 +54,7 @@ def _read_table(document: Document, span: Span, table: Table, form: Form) -> Tab
     best: TableReading | None = None
     most = 0.0
     for read in _layouts(document, span):
-        if read is read_glued and most >= _HALF:
+        if read is read_glued and most > _HALF:
             continue
         reading = read(document, span, table, form)
         if reading is not None:

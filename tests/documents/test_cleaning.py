@@ -119,6 +119,22 @@ def test_an_address_or_a_number_that_is_wrapped_has_no_blank_in_it(address: str)
     assert address.replace("|", "") in clean(prose)
 
 
+def test_a_short_region_within_a_wrapped_page_is_wrapped_like_the_lines_around() -> None:
+    page = "".join("各科室按职责公开信息并答复群众的提问\n" for _ in range(8))
+    printed = f"{page}本局另有说明六、问题：一是栏目的更新\n不够及时；二是群众关心事项的解释较\n少。七、{page}"
+    start, end = printed.index("问题"), printed.index("七、")
+    assert clean_prose(printed, start, end).text == "问题：一是栏目的更新不够及时；二是群众关心事项的解释较少。"
+
+
+def test_lines_of_a_short_region_that_begins_with_a_line_are_not_joined_by_the_lines_around() -> None:
+    page = "".join("各科室按职责公开信息并答复群众的提问\n" for _ in range(8))
+    printed = f"{page}信息公开工作年度报告（公开征求意见）\n市审计局\n{page}"
+    start = printed.index("信息公开工作")
+    assert (
+        clean_prose(printed, start, printed.index("局\n") + 1).text == "信息公开工作年度报告（公开征求意见）\n市审计局"
+    )
+
+
 def test_a_region_that_begins_within_a_line_goes_on_in_the_next_line() -> None:
     text = "上一段的文字一直写到这里，篇幅很长，占去了这一行的大半，后面才是本节的内容。五、主要问题一是部分单\n位不够主动。"
     folded = fold(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from disclosure_report.forms import FORM_2021
 from extractor.documents.document import Span
 from extractor.documents.read import document_from_text
@@ -32,6 +34,19 @@ DISPUTES = (
     "行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉"
     "结果维持结果纠正其他结果尚未审结总计结果维持结果纠正其他结果尚未审结总计21317000001324019"
 )
+
+# What is never parted at the end of a line: a number or a word, a bracket and what it holds, what ends a sentence.
+_WHOLE = re.compile(r"[（“《]*(?:[\d,.:/\-A-Za-z]+|.)[、，。；：）”》]*")
+
+
+def wrap_flat(text: str, width: int) -> str:
+    """A flattened text in lines of a width, as a printer wraps them."""
+    lines = [""]
+    for whole in _WHOLE.findall(text):
+        if lines[-1] and len(lines[-1]) + len(whole) > width:
+            lines.append("")
+        lines[-1] += whole
+    return "\n".join(lines)
 
 
 def read_flat(text: str, table: str, form: Form = FORM_2021) -> TableReading | None:

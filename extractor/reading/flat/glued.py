@@ -86,11 +86,17 @@ def _is_glued(document: Document, span: Span, printed: Sequence[Printed], known:
             if columns > 1 and len(text) >= columns:
                 joined = len(text.split()) < columns and not _APART.search(text)
                 before = folded[max(span.start, one.span.start - 8) : one.span.start].rstrip(" ")
-                fused += joined and not before.endswith(_ENDS)
-                apart += not joined or before.endswith("\n")
+                ends = () if before.endswith("\n") and _goes_on(folded, one.span.end) else _ENDS
+                fused += joined and not before.endswith(ends)
+                apart += not joined or (bool(ends) and before.endswith("\n"))
     if fused or apart:
         return fused >= apart or _is_flat(document, span)
     return False
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Whether words follow on a number at once: where a line begins with it, the page was wrapped there."""
+    return folded[end : end + 1].strip(" \t\r\n\f|") != ""
 
 
 def _read_rows(document: Document, span: Span, table: Table, form: Form, printed: Sequence[Printed]) -> TableReading:

@@ -19,7 +19,7 @@ from extractor.reading.reading import CellReading
 from extractor.reading.regions import choose_form, find_regions
 from extractor.reading.rows.tokens import read_token
 from extractor.reading.sections import find_sections
-from tests.reading.flattened import APPLICATIONS, DISPUTES, PROACTIVE, find_flat, read_flat, show_row
+from tests.reading.flattened import APPLICATIONS, DISPUTES, PROACTIVE, find_flat, read_flat, show_row, wrap_flat
 from tests.reading.invented import DAMAGES, draw_tokens, print_flat, row_labels
 from tests.reading.printed import KEYS
 from tests.real_reports import SHARED, leaves
@@ -99,6 +99,21 @@ def test_every_number_stands_at_its_own_place() -> None:
     ]
     assert spans == sorted(spans)
     assert len(set(spans)) == len(spans)
+
+
+@pytest.mark.parametrize("width", range(20, 62))
+def test_numbers_that_begin_a_wrapped_line_are_fused_where_words_follow(width: int) -> None:
+    wrapped = wrap_flat(DISPUTES + "五、说明", width)
+    document = document_from_text(wrapped, "made.txt")
+    reading = read_glued(document, Span(0, wrapped.index("五")), FORM_2021.table("disputes"), FORM_2021)
+    flat = read_flat(DISPUTES, "disputes")
+    assert reading and flat
+    assert [cell.value for cell in reading.cells.values()] == [cell.value for cell in flat.cells.values()]
+
+
+def test_numbers_that_begin_a_line_and_end_it_are_not_fused() -> None:
+    text = DISPUTES.replace("行政诉讼", "行政诉讼\n").replace("21317000001324019", "\n21317000001324019\n") + "说明\n"
+    assert read_flat(text, "disputes") is None
 
 
 def test_numbers_apart_by_single_spaces_need_no_sums() -> None:
