@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -36,8 +36,8 @@ def without_watermark(letters: Sequence[Letter]) -> list[Letter]:
     return [letter for letter, height in zip(letters, heights, strict=True) if height <= limit]
 
 
-def tell_overlays(sheets: Sequence[Sheet], shown: Sequence[int]) -> Iterator[Note]:
-    """Notes of text that was recognised, left out as a watermark, or cannot be told from its font."""
+def tell_overlays(sheets: Sequence[Sheet], shown: Sequence[int], scans: Collection[int] = ()) -> Iterator[Note]:
+    """Notes of text that was recognised, left out as a watermark, or cannot be told from its font (or, on `scans`, seen)."""
     if shown:
         english, chinese = join_numbers(shown)
         yield (
@@ -51,12 +51,24 @@ def tell_overlays(sheets: Sequence[Sheet], shown: Sequence[int]) -> Iterator[Not
             f"text that goes aslant or large over these pages (a watermark) was left out: {english}",
             f"以下页面上倾斜或过大的文字（水印）已略去：{chinese}",
         )
-    if lost := [number for number, sheet in enumerate(sheets, 1) if any(LOST in each.text for each in sheet.letters)]:
+    unclear = [number for number, sheet in enumerate(sheets, 1) if any(LOST in each.text for each in sheet.letters)]
+    if unread := [number for number in unclear if number in scans]:
+        yield note_of_unread(unread)
+    if lost := [number for number in unclear if number not in scans]:
         english, chinese = join_numbers(lost)
         yield (
             f"some fonts of these pages do not tell which letters they print (shown as {LOST}): {english}",
             f"以下页面部分字体未说明所印文字（以 {LOST} 表示）：{chinese}",
         )
+
+
+def note_of_unread(numbers: Sequence[int]) -> Note:
+    """A note of recognised pages on which not all ink was recognised."""
+    english, chinese = join_numbers(numbers)
+    return (
+        f"some of what is printed on these pages was not recognised (shown as {LOST}): {english}",
+        f"以下页面有未能识别的文字（以 {LOST} 表示）：{chinese}",
+    )
 
 
 def is_untold(sheets: Sequence[Sheet]) -> bool:

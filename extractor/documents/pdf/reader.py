@@ -58,7 +58,7 @@ def read(data: bytes, name: str) -> Written:
     if is_untold(sheets):
         raise _untold(name)
     written = write_sheets(sheets)
-    written.notes = (*tell_losses(losses), *scans.notes, *tell_overlays(sheets, shown))
+    written.notes = (*tell_losses(losses), *scans.notes, *tell_overlays(sheets, shown, scans.sheets))
     written.partial = losses.partial
     written.recognised = tuple(sorted({*scans.sheets, *shown}))
     return written

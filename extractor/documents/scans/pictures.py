@@ -23,6 +23,7 @@ _KINDS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 _A4 = (595.0, 842.0)
 _MOST_SIDE = 12_000
 _SMALL = 8
+_MOST_TIMES = 8.0  # that a picture is drawn larger: one of 220 pixels across has no letters
 _Later = Callable[[], "Picture | None"]
 
 
@@ -86,13 +87,14 @@ def _render(document: pypdfium2.PdfDocument, number: int) -> Picture | None:
 
 def _flatten(frame: Image.Image) -> Image.Image:
     turned = ImageOps.exif_transpose(frame) or frame
-    if turned.mode.startswith("I"):  # 16 bits a pixel
-        deep = np.asarray(turned, np.float64)
-        return Image.fromarray((deep * (255.0 / max(deep.max(), 1.0))).astype(np.uint8))
+    if turned.mode.startswith(("I", "F")):  # 16 bits a pixel, or more
+        deep = np.asarray(turned, np.float32)
+        return Image.fromarray((deep * (255.0 / max(float(deep.max()), 1.0))).clip(0, 255).astype(np.uint8))
     if "A" in turned.getbands() or "transparency" in turned.info:
         clear = turned.convert("RGBA")
-        paper = Image.new("RGBA", clear.size, "white")
-        return Image.alpha_composite(paper, clear).convert("L")
+        paper = Image.new("L", clear.size, 255)
+        paper.paste(clear.convert("L"), mask=clear.getchannel("A"))
+        return paper
     return turned.convert("L")
 
 
@@ -102,9 +104,10 @@ def _scale(image: Image.Image) -> Picture:
     if min(height, width) < _SMALL:
         return np.full((_SMALL, _SMALL), 255, np.uint8)
     factor = POINT * _A4[width > height] / width
-    factor = min(factor, (MOST_PIXELS / (width * height)) ** 0.5)
+    factor = min(factor, _MOST_TIMES, (MOST_PIXELS / (width * height)) ** 0.5)
+    size = max(_SMALL, round(width * factor)), max(_SMALL, round(height * factor))
     way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=way), np.uint8)
+    return np.asarray(cv2.resize(grey, size, interpolation=way), np.uint8)
 
 
 def _too_large(name: str, width: int = 0, height: int = 0) -> DocumentError:

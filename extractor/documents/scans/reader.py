@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from extractor.documents.blocks import Written
 from extractor.documents.formats import no_text
 from extractor.documents.pdf.losses import join_numbers
-from extractor.documents.pdf.page import Sheet
+from extractor.documents.pdf.overlays import note_of_unread
+from extractor.documents.pdf.page import LOST, Sheet
 from extractor.documents.pdf.sheets import write_sheets
 from extractor.documents.scans.engine import Engine, find_engine
 from extractor.errors import DocumentError
@@ -93,7 +94,8 @@ def read(data: bytes, name: str) -> Written:
     last = max((*scans.sheets, *scans.unread))
     written = write_sheets([scans.sheets.get(number, Sheet(0.0)) for number in range(1, last + 1)])
     written.recognised = tuple(scans.sheets)
-    written.notes = tuple(scans.notes)
+    unread = [number for number, sheet in scans.sheets.items() if any(LOST in each.text for each in sheet.letters)]
+    written.notes = (*scans.notes, *([note_of_unread(unread)] if unread else ()))
     written.partial = bool(scans.unread)
     return written
 

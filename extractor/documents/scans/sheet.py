@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import cv2
-import numpy as np
-
-from extractor.documents.pdf.grid import Frame, find_frames
 from extractor.documents.pdf.page import LOST, Letter, Sheet
-from extractor.documents.scans.ink import POINT, find_ink, straighten
-from extractor.documents.scans.pieces import Box, boxes_of_frame, clean_ink, drop_edges, find_pieces, is_dash
-from extractor.documents.scans.rulings import find_rulings
+from extractor.documents.scans.ink import POINT
+from extractor.documents.scans.layout import Layout, cut_piece, lay_out
+from extractor.documents.scans.upright import SURE, Turned, measure_sureness, turn_upright
 
 if TYPE_CHECKING:
-    from extractor.documents.scans.engine import Engine
-    from extractor.documents.scans.ink import Mask, Picture
+    from extractor.documents.scans.engine import Engine, Recognised
+    from extractor.documents.scans.ink import Picture
+    from extractor.documents.scans.pieces import Box
 
 UNREAD = LOST
 """Stands for ink that was not recognised: a cell with it is unreadable, and never blank."""
@@ -30,70 +27,50 @@ MOST_PIECES = 2_000
 
 _AT_ONCE = 64
 _WIDE = 0x2E80  # from here on characters are as wide as high
-_FLAT, _LETTER = 5.0, 12.0  # points: what is less high than the one gets a picture as high as the other
-_ASIDE = 4.0  # points around a table in which its outer lines lie
 
 
 def read_picture(grey: Picture, engine: Engine, deadline: float) -> Sheet | None:
-    """What is on a page, POINT pixels to a point. None where it is too much, or `deadline` (of time.monotonic) passes."""
-    grey = straighten(grey)
-    ink = find_ink(grey)
-    rules, drawn = find_rulings(ink)
-    frames = [frame for frame in find_frames(rules) if len(frame.places) > 1]
-    boxes, dashes = _find_boxes(clean_ink(ink, drawn), frames)
-    if len(boxes) > MOST_PIECES:
+    """What is on a page, POINT pixels to a point. None where it is too much, or `deadline` (of time.monotonic) passes.
+
+    A page that stands on its head or lies on its side is turned upright.
+    """
+    page = Turned(lay_out(grey), 0)
+    said = _recognise(page.layout, engine, deadline)
+    if said is None:
         return None
-    sheet = Sheet(grey.shape[0] / POINT, rules=rules)
-    sheet.letters += (letter for box in dashes for letter in _spread(box, DASH))
-    for start in range(0, len(boxes), _AT_ONCE):
+    boxes = page.layout.boxes
+    sureness = measure_sureness(boxes, said, len(boxes))
+    if sureness < SURE and (better := turn_upright(grey, engine, sureness)) is not None:
+        page, said = better, _recognise(better.layout, engine, deadline)
+    return None if said is None else _write_sheet(page, said)
+
+
+def _recognise(layout: Layout, engine: Engine, deadline: float) -> list[Recognised] | None:
+    """What each piece of text says; None where there are too many, or there is no time."""
+    if len(layout.boxes) > MOST_PIECES:
+        return None
+    said: list[Recognised] = []
+    for start in range(0, len(layout.boxes), _AT_ONCE):
         if time.monotonic() > deadline:
             return None
-        some = boxes[start : start + _AT_ONCE]
-        said = engine.recognise([_cut(grey, drawn, box) for box in some])
-        for box, (text, confidence) in zip(some, said, strict=True):
-            sheet.letters += _spread(box, text if text.strip() and confidence >= LEAST else UNREAD)
+        said += engine.recognise([cut_piece(layout, box) for box in layout.boxes[start : start + _AT_ONCE]])
+    return said
+
+
+def _write_sheet(page: Turned, said: list[Recognised]) -> Sheet:
+    layout = page.layout
+    height, width = layout.grey.shape
+    sheet = Sheet(height / POINT, rules=layout.rules, width=width / POINT, turned=page.turn)
+    sheet.letters += (letter for box in layout.dashes for letter in _spread(box, DASH))
+    sheet.letters += (letter for box in layout.traces for letter in _spread(box, UNREAD))
+    for box, (text, confidence) in zip(layout.boxes, said, strict=True):
+        sheet.letters += _spread(box, text if text.strip() and confidence >= LEAST else UNREAD)
     return sheet
 
 
 def is_blank(sheet: Sheet) -> bool:
     """Whether nothing was recognised on it."""
     return all(letter.text == UNREAD for letter in sheet.letters)
-
-
-def _find_boxes(letters: Mask, frames: Sequence[Frame]) -> tuple[list[Box], list[Box]]:
-    """The pieces of text, those in tables first; and the dashes that stand in a cell alone."""
-    boxes: list[Box] = []
-    dashes: list[Box] = []
-    for frame in frames:
-        for cell in boxes_of_frame(frame):
-            drop_edges(letters, cell)
-            pieces = list(find_pieces(letters, cell))
-            (dashes if len(pieces) == 1 and is_dash(letters, pieces[0]) else boxes).extend(pieces)
-    for frame in frames:
-        (left, *_, right), (top, *_, bottom) = frame.xs, frame.ys
-        above, below = (max(0, round(y * POINT)) for y in (top - _ASIDE, bottom + _ASIDE))
-        before, after = (max(0, round(x * POINT)) for x in (left - _ASIDE, right + _ASIDE))
-        letters[above:below, before:after] = 0
-    height, width = letters.shape
-    boxes += find_pieces(letters, Box(0, 0, width, height))
-    return boxes, dashes
-
-
-def _cut(grey: Picture, drawn: Mask, box: Box) -> Picture:
-    """The picture of a piece: ruling lines painted over, a little paper around it, its darkest black, its paper white.
-
-    Letters fill it, as engines are taught; only what is no higher than a dash is given the height of a letter.
-    """
-    margin, aside = round(0.8 * POINT), round(3 * POINT)
-    top, left = max(box.top - margin, 0), max(box.left - margin, 0)
-    part = grey[top : box.bottom + margin, left : box.right + margin].copy()
-    paper = int(np.percentile(part, 90))
-    part[drawn[top : box.bottom + margin, left : box.right + margin] > 0] = paper
-    lacking = round(_LETTER * POINT) - part.shape[0] if box.bottom - box.top < _FLAT * POINT else 0
-    around = (lacking // 2, lacking - lacking // 2, aside, aside)
-    framed = np.asarray(cv2.copyMakeBorder(part, *around, cv2.BORDER_CONSTANT, value=paper), np.float64)
-    black = float(framed.min())
-    return ((framed - black) * (255 / max(paper - black, 1))).clip(0, 255).astype(np.uint8)
 
 
 def _spread(box: Box, text: str) -> Iterator[Letter]:

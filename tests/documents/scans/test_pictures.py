@@ -45,6 +45,26 @@ def test_every_kind_of_colour_is_read(mode: str) -> None:
     assert picture.dtype == np.uint8
 
 
+@pytest.mark.parametrize("size", [(60_000, 10), (10, 60_000), (1, 1), (9, 9)])
+def test_a_picture_of_any_shape_is_a_page_within_bounds(size: tuple[int, int]) -> None:
+    ((height, width),) = shapes(save("PNG", Image.new("L", size, 255)))
+    assert min(height, width) >= 8
+    assert height * width <= 64 * size[0] * size[1] + 8 * max(height, width)
+
+
+def test_what_is_half_clear_is_half_as_dark() -> None:
+    (picture,) = open_pictures(save("PNG", page("RGBA", (0, 0, 0, 128))), "a")
+    assert 125 <= picture.min() <= picture.max() <= 129
+
+
+@pytest.mark.parametrize("mode", ["I;16", "F"])
+def test_deep_colours_keep_their_order(mode: str) -> None:
+    deep = np.full((842, 595), 60_000, np.uint16 if mode == "I;16" else np.float32)
+    deep[:421] = 3_000
+    (picture,) = open_pictures(save("TIFF", Image.fromarray(deep)), "a")
+    assert picture[100, 100] < 20 < 250 < picture[-100, 100]
+
+
 def test_a_file_of_several_pages_is_read_page_by_page() -> None:
     assert len(shapes(save("TIFF", page(), page(), page()))) == 3
 

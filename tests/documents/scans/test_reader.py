@@ -151,3 +151,13 @@ def test_a_white_page_says_nothing_and_no_engine_is_asked(monkeypatch: pytest.Mo
     engines(monkeypatch, engine)
     assert refusal(picture(Page(595, 842)), "a.tif").reason == "no_text"
     assert engine.seen == []
+
+
+@pytest.mark.parametrize("kind", ["tif", "pdf"])
+def test_print_that_is_not_recognised_is_told_and_no_font_is_blamed(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    engines(monkeypatch, Scripted("总体情况", ""))
+    page = word_page()
+    page.word(60, 200, 4)
+    bars = BLANK_PICTURE + b" " + DOTS + DOTS.replace(b"700", b"500")
+    document = document_from_bytes(picture(page) if kind == "tif" else write_contents([bars]), f"a.{kind}")
+    assert notes(document)[1:] == ["some of what is printed on these pages was not recognised (shown as \ufffd): 1"]
