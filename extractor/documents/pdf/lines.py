@@ -18,6 +18,10 @@ _WIDE = 0x2E80
 
 _LEVEL, _SAME, _BESIDE = 0.15, 0.45, 0.85
 """Parts of a letter's height: within them letters stand at one height, on one line, and on the same or the next one."""
+_GAP, _CELL = 0.5, 0.2
+"""Parts of half a letter's height: the least gap between words, and between a label and the number of the next cell
+where cells touch but for an edge of 1 px each."""
+_UNIT = 2  # blanks from which on a number's unit is a cell of its own
 _MOST_NEAR, _MOST_PAIRS = 20, 100_000  # of strips on either side, of letters to compare: a page may be hostile
 _SMALLEST = 5.0  # points: what is printed smaller is no line of a report
 
@@ -52,10 +56,10 @@ class PrintedLine:
         end, column = (self.left, 0) if raster is None else (raster.left, 0)
         for letter in self.letters:
             gap = letter.x0 - end
-            if gap > half * (0.25 if raster is not None and text and _meets_number(text[-1], letter) else 0.5):
-                blanks = (
-                    round(gap / half) if raster is None else round((letter.x0 - raster.left) / raster.width) - column
-                )
+            if gap > half * (_CELL if raster is not None and text and _meets_number(text[-1], letter) else _GAP):
+                blanks = round(gap / half)
+                if raster is not None and not _is_unit(text, letter, blanks):
+                    blanks = round((letter.x0 - raster.left) / raster.width) - column
                 blanks = min(max(1, blanks), 200)
                 text += " " * blanks
                 column += blanks
@@ -130,6 +134,11 @@ def _belongs(strip: Sequence[Letter], line: PrintedLine) -> bool:
 def _meets_number(before: str, letter: Letter) -> bool:
     """Whether a number follows on an ideograph: in a table they are two cells, however narrow the gap."""
     return letter.text.isdigit() and ord(before) >= _WIDE
+
+
+def _is_unit(text: str, letter: Letter, blanks: int) -> bool:
+    """Whether an ideograph follows one blank behind a digit: they stay as near, or a number were apart from its unit."""
+    return blanks < _UNIT and text[-1:].isdigit() and ord(letter.text[0]) >= _WIDE
 
 
 def _middle(letter: Letter) -> float:

@@ -15,6 +15,7 @@ from extractor.reading.rows.printed import PrintedRow
 from extractor.reading.rows.slots import Slot
 from extractor.reading.rows.subtotals import find_subtotal
 from extractor.reading.rows.tokens import MONEY_UNITS, read_token
+from extractor.reading.rows.unsure_blanks import open_blanks
 from extractor.result import Remark
 
 _HEADER_UNIT = re.compile(r"[(（][^()（）\n]{0,8}?(亿元|万元|元)\s*[)）]")
@@ -72,6 +73,7 @@ def place_rows(
             _place(reading, known[row.row], paths[row.row], row, frames[len(known[row.row][1].columns)], unit)
     placed = reading.cells
     reading.cells = {path: placed.get(path) or CellReading(path, "absent") for some in paths for path in some}
+    open_blanks(reading, document, table, [row for row in rows if row.row is None or chosen[row.row] is row])
     _remark_shape(reading, known, rows, chosen)
     return reading
 

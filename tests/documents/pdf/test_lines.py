@@ -1,9 +1,10 @@
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.documents.pdf.lines import find_raster, group_lines, print_lines
+from extractor.documents.pdf.lines import Raster, find_raster, group_lines, print_lines
 from extractor.documents.pdf.page import Letter
 
 SIZE = 10.0
@@ -55,6 +56,34 @@ def test_what_stands_in_columns_stands_so_in_the_text_of_all_pages() -> None:
 
     widths = [[width_before(line, digit) for line in lines for digit in "137" if digit in line] for lines in printed]
     assert widths == [[20, 20], [20, 20]]
+
+
+@pytest.mark.parametrize("gap", [2.5, 1.25])
+def test_a_number_beside_the_end_of_a_label_is_a_cell_of_its_own_however_narrow_their_cells(gap: float) -> None:
+    rows = [((50, 100, "行政收费"), (90 + gap, 100, "30"), (200, 100, "4")), ((50, 120, "规章"), (200, 120, "7"))]
+
+    printed = print_in_columns([word for row in rows for word in row])
+
+    assert printed[0].split() == ["行政收费", "30", "4"]
+
+
+def test_a_number_within_a_sentence_stays_in_its_words() -> None:
+    words = [(50, 100, "共收到3件"), (50, 120, "规章"), (200, 120, "7"), (50, 140, "文件"), (200, 140, "8")]
+
+    assert print_in_columns(words)[0].split() == ["共收到3件"]
+
+
+def test_a_unit_stays_as_near_to_its_number_as_it_is_printed_whatever_the_columns_of_smaller_lines() -> None:
+    lines = group_lines(
+        set_words((50, 100, "采购"), (150, 100, "340.288693"), (205, 100, "万元"), (50, 120, "甲"), (150, 120, "7"))
+    )
+
+    assert "340.288693 万元" in print_lines(lines, 1, Raster(50, SIZE / 2.5)).text
+
+
+def print_in_columns(words: Sequence[tuple[float, float, str]]) -> list[str]:
+    lines = group_lines(set_words(*words))
+    return print_lines(lines, 1, find_raster(lines)).text.split("\n")
 
 
 def width_before(line: str, character: str) -> int:
