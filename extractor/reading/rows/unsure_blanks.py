@@ -20,7 +20,7 @@ from extractor.kinds import Block, Row, Table
 from extractor.reading.reading import CellReading, TableReading
 from extractor.reading.rows.frames import names_of, rows_of
 from extractor.reading.rows.printed import PrintedRow
-from extractor.reading.rows.tokens import read_token
+from extractor.reading.rows.tokens import is_value
 
 BY_LOOSE = "numbers without a label beside it"
 BY_LABEL = "digits within the label"
@@ -58,7 +58,7 @@ def _beside_loose(rows: Sequence[PrintedRow]) -> Iterator[tuple[PrintedRow, list
 
 
 def _prints_number(row: PrintedRow) -> bool:
-    return any(read_token(slot.text).state == "number" for slot in row.filled)
+    return any(is_value(slot.text) and any(map(str.isdigit, slot.text)) for slot in row.filled)
 
 
 def _open_row(reading: TableReading, known: Known, row: PrintedRow, printed: Sequence[Sequence[str]], by: str) -> None:

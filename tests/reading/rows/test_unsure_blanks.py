@@ -48,6 +48,14 @@ def test_a_row_that_a_page_break_cuts_is_right_or_open(number: int, label_first:
     assert {path: value for path, value in all_values(text).items() if value is not None}.items() <= TRUTH.items()
 
 
+@pytest.mark.parametrize("layout", ["aligned", "raw", "tabs", "pipes"])
+def test_an_amount_above_its_label_is_right_or_open(layout: str) -> None:
+    line = line_of("行政事业性收费")
+    text = LAYOUTS[layout](REPORT.replace(line, "712.053\n行政事业性收费"))
+
+    assert read(text)[1]["proactive"].cells["proactive.fees.amount"].state != "blank"
+
+
 @given(every_row, st.integers(0, 3))
 def test_numbers_that_lost_their_label_leave_no_row_beside_them_blank(number: int, more: int) -> None:
     label, numbers = cut(ROW_LINES[number])
