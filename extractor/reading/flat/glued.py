@@ -35,6 +35,7 @@ from extractor.reading.rows.frames import rows_of, sums_among, sums_of
 from extractor.reading.rows.labels import labels_of
 from extractor.reading.rows.place import empty_reading, header_unit
 from extractor.reading.rows.subtotals import find_subtotal, subtotal_sums, with_subtotal
+from extractor.reading.rows.unsure_blanks import BY_LOOSE, pair_loose
 from extractor.result import Remark
 
 _ENDS = ("\t", "|", "\n")
@@ -129,11 +130,12 @@ def _read_rows(document: Document, span: Span, table: Table, form: Form, printed
     cells |= read_fused(document, fused, {}, form, header_unit(document, span), more)
     for path, cell in cells.items():
         (reading.cells if path in reading.cells else reading.extras)[path] = cell
+    unsure = _beside_loose(printed)
     for number, one in chosen.items():
         row, block = known[number]
         paths = [f"{row.path}.{column.key}" for column in block.columns]
         if not length(one):
-            reading.cells |= {path: CellReading(path, "blank") for path in paths}
+            reading.cells |= {path: _read_silent(path, number in unsure) for path in paths}
             reading.remarks.append(Remark(what="label_only", table=table.id, path=row.path, text=row.label))
         elif one.by is not None:
             reading.cells |= {path: _infer(reading.cells[path], one.by) for path in paths}
@@ -211,6 +213,18 @@ def _texts(
 
 def _infer(cell: CellReading, by: str) -> CellReading:
     return replace(cell, standing="inferred", by=by) if cell.standing == "read" else cell
+
+
+def _beside_loose(printed: Sequence[Printed]) -> set[int | None]:
+    """The rows beside numbers that have lost their label, which may be theirs."""
+    valued = [bool(length(one)) for one in printed]
+    loose = [one.row is None and one.group is None and has for one, has in zip(printed, valued, strict=True)]
+    return {printed[place].row for place in pair_loose(loose, valued)}
+
+
+def _read_silent(path: str, unsure: bool) -> CellReading:
+    """A cell of a row that prints a label alone: blank unless its numbers may stand elsewhere."""
+    return CellReading(path, "unreadable", standing="doubtful", by=BY_LOOSE) if unsure else CellReading(path, "blank")
 
 
 def _tell_loose(document: Document, table: Table, one: Printed) -> Remark:

@@ -12,7 +12,7 @@ rows that are blank among others that do, stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from extractor.documents.document import Document
 from extractor.documents.folding import normalise_label
@@ -33,8 +33,11 @@ Known = Sequence[tuple[Row, Block]]
 def open_blanks(reading: TableReading, document: Document, table: Table, rows: Sequence[PrintedRow]) -> None:
     """Leaves open every blank cell of a table that the rows do not bear out."""
     known = rows_of(table)
-    for row, loose in _beside_loose(rows):
-        _open_row(reading, known, row, [[slot.text for slot in each.filled] for each in loose], BY_LOOSE)
+    beside = pair_loose(_find_loose(rows, table), [bool(row.filled) for row in rows])
+    for number, loose in beside.items():
+        if rows[number].row is not None:
+            texts = [[slot.text for slot in rows[each].filled] for each in loose]
+            _open_row(reading, known, rows[number], texts, BY_LOOSE)
     for row in rows:
         digits = [] if row.row is None or row.measured else _digits_in(_before_values(document, row), known[row.row][0])
         if digits:
@@ -43,18 +46,31 @@ def open_blanks(reading: TableReading, document: Document, table: Table, rows: S
         _drop_hidden(reading, document, known, block, rows)
 
 
-def _beside_loose(rows: Sequence[PrintedRow]) -> Iterator[tuple[PrintedRow, list[PrintedRow]]]:
-    """Rows short of numbers, each with the rows that print numbers, have no place, and stand beside it."""
-    found: dict[int, list[PrintedRow]] = {}
-    for number, loose in enumerate(rows):
-        if loose.row is None and loose.group is None and _prints_number(loose):
-            for way in (range(number - 1, -1, -1), range(number + 1, len(rows))):
-                for other in way:
-                    if rows[other].row is not None:
-                        found.setdefault(other, []).append(loose)
-                    if rows[other].filled:
-                        break
-    return ((rows[number], loose) for number, loose in found.items())
+def pair_loose(loose: Sequence[bool], filled: Sequence[bool]) -> dict[int, list[int]]:
+    """By each row beside `loose` ones, the places of these. Only rows that print nothing stand between the two."""
+    found: dict[int, list[int]] = {}
+    for number in [number for number, is_loose in enumerate(loose) if is_loose]:
+        for way in (range(number - 1, -1, -1), range(number + 1, len(loose))):
+            for other in way:
+                found.setdefault(other, []).append(number)
+                if filled[other]:
+                    break
+    return found
+
+
+def _find_loose(rows: Sequence[PrintedRow], table: Table) -> list[bool]:
+    """Which rows print numbers that no row of the form has: without a label, or with that of a group amid its rows."""
+    groups = [group.path for block in table.blocks for group in block.groups]
+    known = rows_of(table)
+    above: set[str] = set()
+    found: list[bool] = []
+    for row in rows:
+        amid = row.group is None or f"{groups[row.group]}." in above
+        found.append(row.row is None and amid and _prints_number(row))
+        if row.row is not None:
+            path = known[row.row][0].path
+            above |= {path[: place + 1] for place, sign in enumerate(path) if sign == "."}
+    return found
 
 
 def _prints_number(row: PrintedRow) -> bool:

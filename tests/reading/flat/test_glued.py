@@ -129,6 +129,16 @@ def test_a_misprinted_label_between_two_rows_is_known_by_its_place() -> None:
     assert {cell.standing for cell in cells} == {"inferred"}
 
 
+def test_a_row_beside_numbers_that_lost_their_label_is_open_and_one_among_others_is_blank() -> None:
+    label = "行政事业性收费"
+    amount = PROACTIVE.split(label)[1]
+    lost = find_flat(PROACTIVE.replace(label + amount, f"{amount}第八项{label}"), "proactive")
+    none = find_flat(PROACTIVE.replace(label + amount, label), "proactive")
+
+    assert lost.cells["proactive.fees.amount"].state in ("unreadable", "absent")
+    assert none.cells["proactive.fees.amount"].state == "blank"
+
+
 @pytest.mark.parametrize("rows", [2, 5, 9])
 def test_the_rows_before_a_cut_are_read_however_few(rows: int) -> None:
     marks = ["二、上年", "三、本年度", "（二）部分", "1.属于国家", "2.其他法律", "3.危及", "4.保护", "5.属于", "6.属于"]

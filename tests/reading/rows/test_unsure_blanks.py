@@ -75,6 +75,14 @@ def test_an_open_row_names_what_is_printed_beside_it() -> None:
     assert cells[0].alternatives == ("2", "") and cells[6].alternatives == ("3", "")
 
 
+def test_numbers_beside_the_name_of_a_group_amid_its_rows_may_be_of_the_row_above() -> None:
+    line = next(line for line in ROW_LINES if "4.保护第三方" in line)
+    label, numbers = cut(line)
+    table = applications(ALIGNED.replace(line, f"{label}\n（三）不予公开{numbers[7:]}"))
+
+    assert {cell.state for cell in row(table, THIRD)} == {"unreadable"}
+
+
 @pytest.mark.parametrize("printed", ["2.重复申请1", "2.重复1申请", "2.重复申请   1 0 0 0 0 0 1 其中转送的不计"])
 def test_a_digit_within_a_label_is_of_a_cell(printed: str) -> None:
     line = next(line for line in ROW_LINES if "2.重复申请" in line)
