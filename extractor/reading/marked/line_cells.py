@@ -108,7 +108,13 @@ def _single_row(stretches: Sequence[_Stretch], count: int, exact: bool) -> list[
     found = [each.cells for each in stretches if len(each.cells) >= count]
     if len(found) != 1 or not _fits(found[0], count, exact):
         return None
-    return found[0][:count]
+    return found[0][:count] if exact or _is_holed([cell.text for cell in found[0]], count) else None
+
+
+def _is_holed(texts: Sequence[str], count: int) -> bool:
+    """Whether blanks stand between the values of a row: empty lines around them may be nobody's cells."""
+    whole = bool(texts[0]) or len(texts) <= count + 1  # with the end of the last line; else the first may be no cell
+    return whole and "" in " ".join(texts).strip().split(" ")
 
 
 def _fits(cells: Sequence[Slot], count: int, exact: bool) -> bool:

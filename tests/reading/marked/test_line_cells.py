@@ -87,3 +87,8 @@ def test_the_cells_of_a_table_of_one_row_are_the_lines_behind_its_header() -> No
 def test_empty_lines_that_only_part_the_cells_are_no_blank_cells(values: str) -> None:
     text = "总计\n\n" + "\n\n".join(values.split()) + "\n\n"
     assert read(text, "disputes") is None
+
+
+def test_empty_lines_around_a_row_of_values_are_no_blank_cells() -> None:
+    header = "行政复议\n行政诉讼\n" + "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n" * 3
+    assert read(header + "\n" + "0\n" * 5 + "1\n1\n2\n" + "0\n" * 5 + "\n", "disputes") is None
