@@ -1,13 +1,13 @@
 """Tables whose cells are apart by spaces only: columns aligned by a converter, or raw lines.
 
-             1.属于国家秘密            2          0        0        0        0    0    2
-        要求缴纳费用、行政机关不再处理        6          0        0        0        0    0    6
+             1.属于国家秘密            7          0        1        0        0    0    8
+        要求缴纳费用、行政机关不再处理        4          0        0        0        1    0    5
     5.要求行政机关确认或重新出
     具已获取信息
     1 0 0 0 0 0 1
 
 A line's values are what it ends with. The words before them, above and below are pieces of labels: which row they
-make is decided over the whole table (see `rows`). Blank cells cannot be seen here but by the columns of characters.
+make is decided over the whole table (see `rows.printed`). Blank cells cannot be seen here but by the columns of characters.
 """
 
 from __future__ import annotations
