@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import warnings
 from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -44,10 +45,11 @@ def extract(
     short line, a text otherwise. An archive or a mail stands for the one document in it; one with several is a failed
     result (`several_reports`). Never raises for the document's sake: look at `Result.status` and `Result.reason`.
 
-    With `model` (behind an OpenAI-compatible API at `base_url`; the key is taken from OPENAI_API_KEY) the model is
-    asked for what is open, or with `reads="all"` for everything. `client` answers in its place: anything with an
-    `ask` (see `extractor.asking.model.client`). Messages of findings are in `lang`. Raises ModelUnusable where the model
-    cannot be asked, and UsageError inside a running event loop: await `aextract` there.
+    With `model` (behind an OpenAI-compatible API at `base_url`, else at OpenAI's own) the model is asked for what is
+    open, or with `reads="all"` for everything. The key is that of OPENAI_API_KEY and goes to that address alone; no
+    settings file is read. `client` answers in its place: anything with an `ask` (see `extractor.asking.model.client`).
+    Messages of findings are in `lang`. Raises ModelUnusable where the model cannot be asked, and UsageError inside a
+    running event loop: await `aextract` there.
     """
     if model is None and client is None:
         return _read(_only(source), _options(lang))
@@ -125,7 +127,7 @@ async def _opened(
     from extractor.asking.model.model_settings import ModelSettings
     from extractor.asking.model.openai_client import OpenAIClient
 
-    settings = ModelSettings(model or "", base_url)
+    settings = ModelSettings(model or "", base_url, os.environ.get("OPENAI_API_KEY") or None)
     async with OpenAIClient(settings, _warn) as opened:
         yield opened, settings.address
 

@@ -273,5 +273,6 @@ def _receipt(kind_name: str, severities: tuple[tuple[str, str], ...], form: Form
         form=form.name if form is not None else None,
         lang=lang,
         rules=hashlib.sha256(rules.encode()).hexdigest()[:12],
+        regraded=graded or None,
         schema_=hashlib.sha256(schema.encode()).hexdigest()[:12] if schema else None,
     )

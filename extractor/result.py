@@ -194,6 +194,7 @@ class Receipt(_Model):
     form: str | None = None
     lang: str | None = None  # of the messages
     rules: str | None = None  # hash of the rule ids and their severities
+    regraded: dict[str, str] | None = None  # the rules that settings re-graded or switched off
     schema_: Annotated[str | None, Field(alias="schema")] = None
     prompts: str | None = None
     model: str | None = None

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from extractor.cli.options import BaseUrl, Lang, Model, ModelReads, OfModel, TextOrJson
+from extractor.cli.options import BaseUrl, Lang, Model, ModelReads, OfModel, SettingsFile, TextOrJson
 from extractor.cli.requests.check import CheckRequest
 from extractor.cli.requests.evaluation import EvalRequest
 from extractor.cli.requests.extract import ExtractRequest
@@ -120,11 +120,12 @@ def eval_command(request: EvalRequest) -> int:
 def rules_command(
     format: Annotated[Literal["text", "json", "md"], typer.Option("--format", help="How to print them.")] = "text",
     lang: Lang = None,
+    settings: SettingsFile = None,
 ) -> int:
     """List the rules: id, severity, what each one says."""
     from extractor.cli.show import show_rules
 
-    return show_rules(format, lang)
+    return show_rules(format, lang, settings)
 
 
 @app.command("schema")
@@ -134,11 +135,12 @@ def schema_command(
         str, typer.Option("--form", help="A form (2019, 2021): its report alone; result: a whole result.")
     ] = "result",
     lang: Lang = None,
+    settings: SettingsFile = None,
 ) -> int:
     """Print the JSON Schema of what is written."""
     from extractor.cli.show import show_schema
 
-    return show_schema(form, lang)
+    return show_schema(form, lang, settings)
 
 
 cache_app = typer.Typer(
@@ -152,11 +154,13 @@ app.add_typer(cache_app, name="cache")
 
 @cache_app.command("ls")
 @trapped
-def cache_ls_command(model: OfModel = None, format: TextOrJson = "text", lang: Lang = None) -> int:
+def cache_ls_command(
+    model: OfModel = None, format: TextOrJson = "text", lang: Lang = None, settings: SettingsFile = None
+) -> int:
     """List every answer: document, part, model, verdict, tokens, date, size."""
     from extractor.cli.cache import list_cache
 
-    return list_cache(model, format, lang)
+    return list_cache(model, format, lang, settings)
 
 
 @cache_app.command("explain")
@@ -167,11 +171,12 @@ def cache_explain_command(
     base_url: BaseUrl = None,
     model_reads: ModelReads = None,
     lang: Lang = None,
+    settings: SettingsFile = None,
 ) -> int:
     """Tell for each question about a document whether its answer is kept; if not, what differs from the nearest."""
     from extractor.cli.cache import explain_cache
 
-    return explain_cache(file, ModelRequest(model=model, base_url=base_url, model_reads=model_reads), lang)
+    return explain_cache(file, ModelRequest(model=model, base_url=base_url, model_reads=model_reads), lang, settings)
 
 
 @cache_app.command("prune")
@@ -182,11 +187,12 @@ def cache_prune_command(
     ] = None,
     model: OfModel = None,
     lang: Lang = None,
+    settings: SettingsFile = None,
 ) -> int:
     """Forget answers: those that are old enough, those of one model, or old ones of one model."""
     from extractor.cli.cache import prune_cache
 
-    return prune_cache(older_than, model, lang)
+    return prune_cache(older_than, model, lang, settings)
 
 
 def main() -> None:

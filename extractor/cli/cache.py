@@ -13,7 +13,6 @@ from extractor.cli.model import cache_folder, chosen_reads, model_order
 from extractor.cli.requests.model import ModelRequest
 from extractor.cli.setup import reading_options, set_up
 from extractor.cli.store import opened_store
-from extractor.cli.telling import Voice
 from extractor.cli.trap import DONE, SOME_FAILED, UNUSABLE
 from extractor.errors import DocumentError, UsageError
 from extractor.messages import Lang, say
@@ -23,11 +22,12 @@ if TYPE_CHECKING:
     from extractor.asking.model.differences import Explanation
 
 
-def list_cache(model: str | None, format: str, lang_option: str | None) -> int:
+def list_cache(model: str | None, format: str, lang_option: str | None, file: str | None) -> int:
     """Print every answer that is kept, of one model or of all."""
-    settings, lang = set_up(lang_option)
+    settings, voice = set_up(lang_option, file)
+    lang = voice.lang
     entries: list[Entry] = []
-    with opened_store(cache_folder(settings), Voice(lang, quiet=False)) as store:
+    with opened_store(cache_folder(settings), voice) as store:
         if store is not None:
             from extractor.asking.model.catalogue import list_entries
 
@@ -53,13 +53,14 @@ def _print_entries(entries: list[Entry], folder: Path, lang: Lang) -> None:
     console.print(say("store_total", lang, count=len(entries), size=size, path=folder), markup=False)
 
 
-def prune_cache(older_than: float | None, model: str | None, lang_option: str | None) -> int:
+def prune_cache(older_than: float | None, model: str | None, lang_option: str | None, file: str | None) -> int:
     """Forget the answers that are older than so many days, of one model or of all; both have to be meant."""
-    settings, lang = set_up(lang_option)
+    settings, voice = set_up(lang_option, file)
+    lang = voice.lang
     if older_than is None and model is None:
         raise UsageError("cache prune", say("prune_what", lang), say("prune_what_way_out", lang))
     gone = left = 0
-    with opened_store(cache_folder(settings), Voice(lang, quiet=False)) as store:
+    with opened_store(cache_folder(settings), voice) as store:
         if store is not None:
             from extractor.asking.model.catalogue import prune
 
@@ -72,20 +73,21 @@ def prune_cache(older_than: float | None, model: str | None, lang_option: str | 
     return DONE
 
 
-def explain_cache(file: str, request: ModelRequest, lang_option: str | None) -> int:
+def explain_cache(document: str, request: ModelRequest, lang_option: str | None, file: str | None) -> int:
     """Print for every question about a document whether its answer is kept, and if not, what differs from the nearest."""
-    settings, lang = set_up(lang_option)
+    settings, voice = set_up(lang_option, file)
+    lang = voice.lang
     order = model_order(replace(request, model_reads=None), settings, lang, sends=False)
     if order is None:
         raise UsageError("--model", say("model_missing", lang), say("model_missing_way_out", lang))
     from extractor.pipeline import plan
 
     options = replace(reading_options(settings, lang)[0], reads=chosen_reads(request.model_reads, settings))
-    with opened_store(cache_folder(settings), Voice(lang, quiet=False)) as store:
+    with opened_store(cache_folder(settings), voice) as store:
         names = {done.document for done, _ in store.entries()} if store is not None else set()
-        name = _kept_name(Path(file), names)
+        name = _kept_name(Path(document), names)
         try:
-            parts = plan(Path(file), options, name)
+            parts = plan(Path(document), options, name)
         except DocumentError as error:
             print(error, file=sys.stderr)
             return SOME_FAILED

@@ -23,6 +23,7 @@ from extractor.running.record import Opening, final_record
 from extractor.running.run import Outcome
 from extractor.running.saved import Saved, find_saved
 from extractor.running.summary import Summary, Tally, summarise
+from extractor.settings import Settings
 from extractor.writing.folder import FILES, JSONL, RECORD, write_record
 from extractor.writing.outputs import Renderer
 from extractor.writing.part import Part
@@ -68,12 +69,12 @@ class Recheck:
 
 def check(request: CheckRequest) -> int:
     """Run the rules again over everything saved; the exit code."""
-    settings, lang = set_up(request.lang)
+    settings, voice = set_up(request.lang, request.settings, request.quiet)
+    lang = voice.lang
     options = reading_options(settings, lang)[0]
     saved = find_saved(Path(request.saved), JSONL)
     if saved is None:
         raise UsageError(request.saved, say("no_results", lang), say("no_results_way_out", lang))
-    voice = Voice(lang, request.quiet)
     if saved.index is not None and saved.index.torn:
         voice.warn("torn_line_left", path=saved.path)
     if saved.index is not None and saved.index.bad:
@@ -83,7 +84,7 @@ def check(request: CheckRequest) -> int:
         _show(checked.through(lambda line, data, checked: None), request, voice)
     else:
         formats = chosen_formats(settings.format or "jsonl,csv", lang)
-        _rewrite(checked, request, Path(request.out), formats)
+        _rewrite(checked, request, Path(request.out), formats, settings)
     if not request.quiet and request.format == "text":
         show_totals(checked.tally, lang)
     if checked.tally.reaches(request.fail_on or settings.fail_on or "never"):
@@ -91,10 +92,11 @@ def check(request: CheckRequest) -> int:
     return SOME_FAILED if checked.uncheckable else DONE
 
 
-def _rewrite(checked: Recheck, request: CheckRequest, out: Path, formats: tuple[str, ...]) -> None:
+def _rewrite(checked: Recheck, request: CheckRequest, out: Path, formats: tuple[str, ...], settings: Settings) -> None:
     """The results as they are now, and their tables, into `out`; nothing there is replaced before all is written."""
     options, voice = checked.options, checked.voice
     told = {"saved": request.saved, "out": str(out), "lang": options.lang, "rules": dict(options.severities)}
+    told |= {"settings": settings.told()}
     render = Renderer(options.kind, formats)
     part = Part(out / JSONL)
     with ExitStack() as stack:

@@ -28,8 +28,8 @@ def draft_case(request: EvalRequest, document: str) -> int:
 
     Raises UsageError where OUT holds something already, or cannot be written.
     """
-    settings, lang = set_up(request.lang)
-    voice, path = Voice(lang, request.quiet), Path(document)
+    settings, voice = set_up(request.lang, request.settings, request.quiet)
+    lang, path = voice.lang, Path(document)
     folder = Path(request.out) if request.out else Path(DRAFTS) / path.stem
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(str(folder), say("draft_exists", lang), say("draft_exists_way_out", lang))
@@ -51,7 +51,7 @@ def _read(path: Path, options: Options, model: ModelOrder | None, voice: Voice) 
     order = model
 
     async def ask() -> Result:
-        async with meter_of(order.settings, voice.warn) as meter:
+        async with meter_of(order, voice) as meter:
             return await aprocess(path, order.options(options), meter)
 
     return asyncio.run(ask())

@@ -126,7 +126,8 @@ def evaluate_set(request: EvalRequest) -> int:
 
 
 def _order(request: EvalRequest) -> Order:
-    settings, lang = set_up(request.lang)
+    settings, voice = set_up(request.lang, request.settings, request.quiet)
+    lang = voice.lang
     require_baseline(request.gate, lang)
     options, kind = reading_options(settings, lang)
     saved = request.results is not None
@@ -134,7 +135,7 @@ def _order(request: EvalRequest) -> Order:
     options = model.options(options) if model is not None else options
     require_model(request.repeat, model, lang)
     formats = _formats(request, lang)
-    voice, jobs = Voice(lang, request.quiet), request.jobs or settings.jobs or 1
+    jobs = request.jobs or settings.jobs or 1
     return Order(request, options, kind, voice, formats, jobs, model, make_plan(request.made, kind, lang))
 
 
@@ -163,7 +164,7 @@ def _run(order: Order, tasks: Sequence[Case | Draw], evaluated: Evaluated, keep:
             keep(scored)
 
         if order.model is not None:
-            meter = meter_of(order.model.settings, order.voice.warn)
+            meter = meter_of(order.model, order.voice)
             evaluate_asking(jobs, scoring, meter, order.model.at_once, take)
             times = order.request.repeat
             if times > 1:

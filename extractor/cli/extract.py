@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +46,7 @@ class Order:
     fresh: bool
     options: Options
     voice: Voice
+    settings: Mapping[str, Any]
     model: ModelOrder | None = None
 
     @property
@@ -65,6 +66,7 @@ class Order:
             "retry_failed": self.retry_failed,
             "fresh": self.fresh,
             "rules": dict(self.options.severities),
+            "settings": dict(self.settings),
             **(self.model.told() if self.model is not None else {"model": None}),
         }
 
@@ -82,7 +84,8 @@ def extract(request: ExtractRequest) -> int:
 
 
 def _order(request: ExtractRequest) -> Order:
-    settings, lang = set_up(request.lang)
+    settings, voice = set_up(request.lang, request.settings, request.quiet)
+    lang = voice.lang
     if request.fresh and request.retry_failed:
         raise UsageError("--fresh", say("fresh_and_retry", lang), say("fresh_and_retry_way_out", lang))
     model = model_order(request.model, settings, lang)
@@ -96,7 +99,8 @@ def _order(request: ExtractRequest) -> Order:
         request.retry_failed,
         request.fresh,
         model.options(options) if model is not None else options,
-        Voice(lang, request.quiet),
+        voice,
+        settings.told(),
         model,
     )
 
@@ -135,7 +139,7 @@ def _work(order: Order) -> Work:
 def _meter(order: Order, spent: Decimal) -> Meter | None:
     if order.model is None:
         return None
-    return meter_of(replace(order.model.settings, spent=spent), order.voice.warn)
+    return meter_of(order.model, order.voice, spent)
 
 
 def _spending(

@@ -22,7 +22,8 @@ FORMATS = ("text", "json")
 
 def show_faults(request: EvalRequest, count: int) -> int:
     """Measure and tell; the exit code: 1 where a cell that was read wrongly counts as proven."""
-    settings, lang = set_up(request.lang)
+    settings, voice = set_up(request.lang, request.settings, request.quiet)
+    lang = voice.lang
     _, kind = reading_options(settings, lang)
     for other in _others(request):
         raise UsageError("--faults", say("set_twice", lang, option=other), say("faults_way_out", lang))
@@ -31,7 +32,6 @@ def show_faults(request: EvalRequest, count: int) -> int:
         raise UsageError("--format", problem, say("allowed", lang, allowed=allowed))
     table = measure_faults(kind, count, request.made.seed or 0, _names(request.only, lang))
     data = json.dumps(table.as_data(), ensure_ascii=False, indent=1) + "\n"
-    voice = Voice(lang, request.quiet)
     if request.out is not None:
         path = Path(request.out) / "faults.json"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +64,7 @@ def _names(pattern: str | None, lang: Lang) -> tuple[str, ...]:
     names = tuple(name for name in FAULTS if fnmatchcase(name, sought))
     if not names:
         raise UsageError(
-            "--only", say("value_unknown", lang, value=pattern), say("allowed", lang, allowed=", ".join(FAULTS))
+            "--only", say("value_unknown", lang, value=repr(pattern)), say("allowed", lang, allowed=", ".join(FAULTS))
         )
     return names
 

@@ -1,10 +1,12 @@
-"""Which model is asked, at which address, within which limits: options first, then the environment, then settings."""
+"""Which model is asked, at which address, with which key, within which limits: options first, then the environment,
+then settings. A key goes to the address it was set for and to no other.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +20,7 @@ from extractor.settings import Settings
 
 if TYPE_CHECKING:
     from extractor.asking.model.model_settings import ModelSettings
+    from extractor.cli.telling import Voice
     from extractor.pipeline import Options
     from extractor.running.meter import Meter, OpenClient
 
@@ -29,11 +32,12 @@ HOSTED = "api.openai.com"
 
 @dataclass(frozen=True, slots=True)
 class ModelOrder:
-    """A model to be asked, and whether for the gaps or for everything."""
+    """A model to be asked, and whether for the gaps or for everything. `key_of`: where its key was found."""
 
     settings: ModelSettings
     reads: Literal["gaps", "all"]
     document_timeout: float | None = None
+    key_of: str | None = None
 
     @property
     def at_once(self) -> int:
@@ -92,26 +96,44 @@ def model_order(
     if not model:
         _require_no_options(request, lang)
         return None
-    found = _model_settings(request, settings, model, base_url, environment)
+    found, key_of = _model_settings(request, settings, model, base_url, environment)
     if sends and found.replay is None:
         if urlsplit(found.address).hostname == HOSTED and not found.api_key:
             raise ModelUnusable(model, say("key_missing", lang), say("key_missing_way_out", lang))
         if found.max_cost is not None:
             _require_price(found, lang)
     seconds = request.document_timeout or settings.document_timeout
-    return ModelOrder(found, chosen_reads(request.model_reads, settings), seconds)
+    return ModelOrder(found, chosen_reads(request.model_reads, settings), seconds, key_of)
 
 
-def meter_of(settings: ModelSettings, warn: Callable[..., None]) -> Meter:
-    """The model of a run, not yet opened: nothing of it is loaded before something is asked."""
+def meter_of(order: ModelOrder, voice: Voice, spent: Decimal = Decimal(0)) -> Meter:
+    """The model of a run, not yet opened: nothing of it is loaded, and nobody told where documents go, before something
+    is asked. `spent` USD of the budget are gone.
+    """
     from extractor.running.meter import Meter
 
     def connect() -> OpenClient:
         from extractor.asking.model.openai_client import OpenAIClient
 
-        return OpenAIClient(settings, warn)
+        if order.settings.replay is None:
+            voice.tell_once(_sending(order, voice.lang))
+        return OpenAIClient(replace(order.settings, spent=spent), voice.warn)
 
     return Meter(connect)
+
+
+def _sending(order: ModelOrder, lang: Lang) -> str:
+    """What is about to go where, with which key, and who else can see it on its way."""
+    from extractor.asking.model.model_settings import strip_address
+    from extractor.asking.model.proxies import proxy_of
+
+    settings = order.settings
+    key = say("sends_key", lang, name=order.key_of) if order.key_of else say("sends_no_key", lang)
+    what = say("sends_all" if order.reads == "all" else "sends_gaps", lang)
+    proxy = proxy_of(settings)
+    way = say("sends_proxy", lang, proxy=strip_address(proxy)) if proxy else ""
+    way += say("sends_open", lang) if settings.is_open else ""
+    return say("sends", lang, model=settings.model, address=settings.address, what=what, who=key, way=way)
 
 
 def chosen_reads(option: str | None, settings: Settings) -> Literal["gaps", "all"]:
@@ -121,24 +143,51 @@ def chosen_reads(option: str | None, settings: Settings) -> Literal["gaps", "all
 
 def _model_settings(
     request: ModelRequest, settings: Settings, model: str, base_url: str | None, environment: Mapping[str, str]
-) -> ModelSettings:
-    from extractor.asking.model.model_settings import ModelSettings
+) -> tuple[ModelSettings, str | None]:
+    """The settings, and where the key was found.
 
+    Key and headers of a settings file go to that file's address alone. OPENAI_API_KEY goes to OpenAI's, or to the one
+    that the user gave by hand: no other gets here.
+    """
+    from extractor.asking.model.model_settings import OPENAI, ModelSettings
+
+    of_file = (base_url or OPENAI).rstrip("/") == (settings.base_url or OPENAI).rstrip("/")
+    keys = {
+        str(settings.own): settings.api_key if of_file else None,
+        "OPENAI_API_KEY": environment.get("OPENAI_API_KEY"),
+    }
+    key_of = next((name for name, key in keys.items() if key), None)
+
+    record = request.record or (settings.record if not request.replay else None)
     max_cost = request.max_cost if request.max_cost is not None else settings.max_cost
     concurrency, timeout = request.concurrency or settings.concurrency, request.timeout or settings.timeout
     found = ModelSettings(
         model,
         base_url,
-        environment.get("OPENAI_API_KEY") or None,
+        keys[key_of] if key_of else None,
+        {**_headers(environment, base_url), **(settings.headers if of_file else {})},
         rpm=request.rpm or settings.rpm,
         tpm=request.tpm or settings.tpm,
         max_cost=Decimal(str(max_cost)) if max_cost is not None else None,
         cache=cache_folder(settings, environment),
-        record=Path(request.record) if request.record else None,
+        record=Path(record) if record else None,
         replay=Path(request.replay) if request.replay else None,
     )
     found = replace(found, concurrency=concurrency) if concurrency else found
-    return replace(found, timeout=timeout, patience=max(found.patience, timeout)) if timeout else found
+    found = replace(found, timeout=timeout, patience=max(found.patience, timeout)) if timeout else found
+    return found, key_of
+
+
+def _headers(environment: Mapping[str, str], base_url: str | None) -> dict[str, str]:
+    """Extra headers of the environment, as OpenAI's SDK takes them from there; OpenAI's own names go to OpenAI alone."""
+    from extractor.asking.model.model_settings import OPENAI, strip_address
+
+    lines = [line.partition(":") for line in environment.get("OPENAI_CUSTOM_HEADERS", "").split("\n")]
+    headers = {name.strip(): value.strip() for name, colon, value in lines if colon}
+    if urlsplit(strip_address(base_url or OPENAI)).hostname == HOSTED:
+        names = {"OpenAI-Organization": "OPENAI_ORG_ID", "OpenAI-Project": "OPENAI_PROJECT_ID"}
+        headers |= {name: environment[variable] for name, variable in names.items() if environment.get(variable)}
+    return headers
 
 
 def _recorded(folder: Path, model: str | None, base_url: str | None, lang: Lang) -> tuple[str, str | None]:

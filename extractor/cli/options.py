@@ -10,6 +10,14 @@ Lang = Annotated[
     Literal["en", "zh"] | None,
     typer.Option("--lang", help="Language of messages and findings. [default: en; zh from LANG]"),
 ]
+SettingsFile = Annotated[
+    str | None,
+    typer.Option(
+        "--settings",
+        metavar="FILE",
+        help="Your settings, which may name a model and a place for results. [env: EXTRACTOR_SETTINGS]",
+    ),
+]
 FailOn = Annotated[
     Literal["error", "warning", "never"] | None,
     typer.Option("--fail-on", help="Exit with 1 when a finding is at least this severe. [default: never]"),

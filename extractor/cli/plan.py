@@ -15,7 +15,7 @@ from extractor.cli.requests.plan import PlanRequest
 from extractor.cli.setup import reading_options, set_up
 from extractor.cli.sources import given_sources
 from extractor.cli.store import opened_store
-from extractor.cli.telling import Voice, named
+from extractor.cli.telling import named
 from extractor.documents.read import MAX_BYTES
 from extractor.errors import DocumentError
 from extractor.messages import Lang, say, word
@@ -66,10 +66,10 @@ class Planned:
 
 def show_plan(request: PlanRequest) -> int:
     """Print what would be asked about every document; the exit code."""
-    settings, lang = set_up(request.lang)
+    settings, voice = set_up(request.lang, request.settings)
+    lang = voice.lang
     order = model_order(replace(request.asked, model_reads=None), settings, lang, sends=False)
     reads = chosen_reads(request.model_reads, settings)
-    voice = Voice(lang, quiet=False)
     options = replace(reading_options(settings, lang)[0], reads=reads)
     sources = given_sources(request.paths, voice, settings.out or "out", OWN)
     model = order.settings if order is not None else None

@@ -35,7 +35,7 @@ def repeat(
     repeats = Repeats()
     repeats.add(first.scored)
     for attempt in range(1, times):
-        meter = meter_of(replace(model.settings, spent=model.settings.spent + paid), voice.warn)
+        meter = meter_of(model, voice, paid)
         scored: list[Scored] = []
         with progress(len(jobs), voice) as watch:
 

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from extractor.kinds import Kind
 
 
-def show_rules(format: str, lang_option: str | None) -> int:
+def show_rules(format: str, lang_option: str | None, file: str | None) -> int:
     """Print every rule: its id, how severe it is here (settings re-grade), what it says."""
-    settings, lang = set_up(lang_option)
+    settings, voice = set_up(lang_option, file)
+    lang = voice.lang
     _, kind = reading_options(settings, lang)
     rules = [(rule.id, settings.rules.get(rule.id, rule.severity), rule.says) for rule in kind.rules]
     if format == "json":
@@ -43,9 +44,10 @@ def _markdown(rules: list[tuple[str, str, str]], lang: Lang) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def show_schema(form: str, lang_option: str | None) -> int:
+def show_schema(form: str, lang_option: str | None, file: str | None) -> int:
     """Print the JSON Schema of a whole result, or of the report of one form."""
-    settings, lang = set_up(lang_option)
+    settings, voice = set_up(lang_option, file)
+    lang = voice.lang
     _, kind = reading_options(settings, lang)
     models = {known.form: known.model for known in kind.forms}
     if form == "result":
@@ -54,7 +56,7 @@ def show_schema(form: str, lang_option: str | None) -> int:
         schema = models[form].model_json_schema(mode="serialization")
     else:
         allowed = ", ".join([*models, "result"])
-        raise UsageError("--form", say("value_unknown", lang, value=form), say("allowed", lang, allowed=allowed))
+        raise UsageError("--form", say("value_unknown", lang, value=repr(form)), say("allowed", lang, allowed=allowed))
     print(json.dumps(schema, ensure_ascii=False, indent=2))
     return 0
 

@@ -23,11 +23,18 @@ class Voice:
         self.lang = lang
         self.quiet = quiet
         self.warnings: list[str] = []
+        self._said: set[str] = set()
 
     def tell(self, key: str, /, **facts: object) -> None:
         """Something to know."""
         if not self.quiet:
             tell(say(key, self.lang, **facts))
+
+    def tell_once(self, text: str) -> None:
+        """Something to know, however often there is cause to say it."""
+        if not self.quiet and text not in self._said:
+            self._said.add(text)
+            tell(text)
 
     def warn(self, key: str, /, **facts: object) -> None:
         """Something that may not be as it was meant."""

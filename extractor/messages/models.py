@@ -8,6 +8,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Set OPENAI_API_KEY, or give the address of a server that needs none with --base-url; --no-model reads without",
         "请设置 OPENAI_API_KEY，或用 --base-url 给出无需密钥的服务地址；--no-model 则不用模型",
     ),
+    "sends": (
+        "{model} at {address} is asked now: {what} sent there, {who}{way}",
+        "即将询问 {address} 的 {model}：{what}，{who}{way}",
+    ),
+    "sends_gaps": ("the parts of the documents that are open are", "向其发送各文件中未读出的部分"),
+    "sends_all": ("all parts of the documents are", "向其发送各文件的全部内容"),
+    "sends_key": ("with the key of {name}", "使用 {name} 中的密钥"),
+    "sends_no_key": ("without a key", "不使用密钥"),
+    "sends_proxy": (", through the proxy {proxy}", "，经由代理 {proxy}"),
+    "sends_open": (", not encrypted", "，未加密"),
     "model_missing": ("there is no model to ask", "没有指定模型"),
     "model_missing_way_out": (
         "Name it with --model, EXTRACTOR_MODEL or the setting `model`",

@@ -27,6 +27,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: the store of answers was damaged; it is set aside as {aside} and a new one is begun",
         "{path}：模型应答缓存已损坏，移至 {aside}，重新建立",
     ),
+    "store_busy": (
+        "{path}: another program holds what is needed of the store of answers; waiting for it",
+        "{path}：模型应答缓存正被其他程序占用，等待中",
+    ),
     "store_off": (
         "{path}: the store of answers cannot be used ({problem}); the run goes on without it",
         "{path}：模型应答缓存无法使用（{problem}），继续运行但不缓存",

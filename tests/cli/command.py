@@ -18,7 +18,16 @@ from extractor.cli import app
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "eval" / "fixtures"
 ENGLISH = {"LC_ALL": "C.UTF-8", "COLUMNS": "120"}
-FOREIGN = ("EXTRACTOR_MODEL", "EXTRACTOR_CACHE", "OPENAI_API_KEY", "OPENAI_BASE_URL")
+FOREIGN = (
+    "EXTRACTOR_MODEL",
+    "EXTRACTOR_CACHE",
+    "EXTRACTOR_SETTINGS",
+    "OPENAI_API_KEY",
+    "OPENAI_BASE_URL",
+    "OPENAI_CUSTOM_HEADERS",
+    "OPENAI_ORG_ID",
+    "OPENAI_PROJECT_ID",
+)
 """What whoever runs the tests may have set for runs of their own."""
 CSV = ["cells.csv", "findings.csv", "reports.csv"]
 
@@ -40,8 +49,9 @@ def run(*arguments: str, stdin: bytes | None = None, environment: Mapping[str, s
 
 
 def ours(environment: Mapping[str, str]) -> dict[str, str | None]:
-    """An environment that changes what is set: `environment`, and answers kept in the current folder."""
-    return dict.fromkeys(FOREIGN) | ENGLISH | {"EXTRACTOR_CACHE": ".cache"} | dict(environment)
+    """An environment that changes what is set: `environment`, answers kept in the current folder, no settings of one's own."""
+    nobody = {"EXTRACTOR_CACHE": ".cache", "XDG_CONFIG_HOME": str(ROOT / "no-such-folder")}
+    return dict.fromkeys(FOREIGN) | ENGLISH | nobody | dict(environment)
 
 
 def start(

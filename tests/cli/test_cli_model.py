@@ -57,8 +57,8 @@ def test_a_model_of_unknown_price_is_unpriced(server: Server) -> None:
 
 def test_no_model_wins_over_everything_that_names_one(server: Server) -> None:
     write_reports(Path("r"), "a.txt")
-    Path("extractor.toml").write_text(f'model = "{KNOWN}"\nbase_url = "{server.url}"\n', encoding="utf-8")
-    ran = run(*everything(server, "--no-model"), environment={"EXTRACTOR_MODEL": KNOWN})
+    Path("mine.toml").write_text(f'model = "{KNOWN}"\nbase_url = "{server.url}"\n', encoding="utf-8")
+    ran = run(*everything(server, "--no-model", "--settings", "mine.toml"), environment={"EXTRACTOR_MODEL": KNOWN})
     assert (ran.code, server.received) == (0, [])
     assert results(Path("out"))[0]["receipt"]["model"] is None
 
@@ -76,8 +76,8 @@ def test_an_option_wins_over_the_environment_and_that_over_the_file(
 ) -> None:
     write_reports(Path("r"), "a.txt")
     settings = f'model = "by-file"\nbase_url = "{server.url}"\nmodel_reads = "all"\n'
-    Path("extractor.toml").write_text(settings, encoding="utf-8")
-    assert run("extract", "r", *arguments, environment=environment).code == 0
+    Path("mine.toml").write_text(settings, encoding="utf-8")
+    assert run("extract", "r", *arguments, environment={**environment, "EXTRACTOR_SETTINGS": "mine.toml"}).code == 0
     assert {request.body["model"] for request in server.received} == {model}
 
 
@@ -176,6 +176,8 @@ def test_a_secret_in_the_address_is_told_nowhere(address: str, tmp_path: Path, s
         ("--base-url", "http://[bad"),
         ("--base-url", "http://127.0.0.1:99999/v1"),
         ("--base-url", "ftp://127.0.0.1/v1"),
+        ("--base-url", "http://127.0.0.1\\@example.org/v1"),
+        ("--base-url", "http://127.0.0.1 .example.org/v1"),
         ("--max-cost", "nan"),
         ("--model", " "),
     ],

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ipaddress
 import math
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -24,12 +27,14 @@ class ModelSettings:
     transport before its question is given up (a 429 is no failure); `patience`: seconds after which it is given up
     whatever happened. `max_tokens`: for questions that set none. `max_cost` in USD, with `spent` of it gone already.
     `mode`: auto sends the schema as response_format and puts it into the messages where the server refuses that.
-    `cache`, `record`, `replay` are folders.
+    `cache`, `record`, `replay` are folders. `headers` are sent beside the key. What is secret of all this is never shown:
+    the key, the headers, and of the address all but `address`.
     """
 
     model: str
-    base_url: str | None = None
+    base_url: str | None = field(default=None, repr=False)
     api_key: str | None = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     timeout: float = 120.0
     attempts: int = 5
     patience: float = 600.0
@@ -50,6 +55,9 @@ class ModelSettings:
             raise UsageError("--model", "the name is empty", "Give the name the server knows the model by")
         if not _is_address(self.base_url or OPENAI):
             raise UsageError("--base-url", "this is no http address", "Give one like http://127.0.0.1:8000/v1")
+        for name, text in self.headers.items():
+            if not re.fullmatch(r"[\w!#$%&'*+.^`|~-]+", name, re.A) or not (text.isascii() and text.isprintable()):
+                raise UsageError(f"headers.{name}", "this is no header", "Give a name and a text of printable ASCII")
         if self.record and self.replay:
             raise UsageError("--record", "--replay asks no model, so there is nothing to record", "Give one of the two")
         for name, value in (("--rpm", self.rpm), ("--tpm", self.tpm), ("--max-cost", self.max_cost)):
@@ -68,10 +76,20 @@ class ModelSettings:
     def is_loopback(self) -> bool:
         """Whether the server runs on this machine: no proxy may stand between."""
         host = urlsplit(self.base_url or OPENAI).hostname or ""
-        return host == "localhost" or host.startswith("127.") or host == "::1"
+        try:
+            return host == "localhost" or ipaddress.ip_address(host).is_loopback
+        except ValueError:
+            return False  # a name, whatever number it begins with
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anyone on the way to the server can read along."""
+        return urlsplit(self.base_url or OPENAI).scheme == "http" and not self.is_loopback
 
 
 def _is_address(url: str) -> bool:
+    if re.search(r"[\s\\]|[^ -~\w]", url):  # what parsers of addresses read in different ways
+        return False
     try:
         parts = urlsplit(url)
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -85,6 +103,9 @@ def strip_address(url: str) -> str:
     >>> strip_address("https://me:pass@example.org:8443/v1/?token=x")
     'https://example.org:8443/v1'
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # half a bracket
+        return ""
     host = parts.netloc.rpartition("@")[2]
     return urlunsplit((parts.scheme, host, parts.path.rstrip("/"), "", ""))

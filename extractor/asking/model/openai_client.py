@@ -13,7 +13,6 @@ import time
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Self
-from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 import httpx2
 import openai
@@ -26,17 +25,19 @@ from tenacity import AsyncRetrying, retry_if_exception_type
 from extractor.asking.model.client import Answer, Question
 from extractor.asking.model.conversation import Conversation
 from extractor.asking.model.fetching import Fetch, Replay, Source
-from extractor.asking.model.model_settings import OPENAI, ModelSettings
+from extractor.asking.model.model_settings import ModelSettings
 from extractor.asking.model.pace import Clock, Pace, Sleep
 from extractor.asking.model.recordings import Recorder, Replayer
 from extractor.asking.model.retries import Declined, Setback, TooLong, Trials, judge_status
+from extractor.asking.model.secrecy import secrets_of
 from extractor.asking.model.sending import Once, Sender
 from extractor.asking.model.store import Store, Warn
-from extractor.asking.model.transport import open_transport
+from extractor.asking.model.transport import TooMuch, open_transport
 from extractor.asking.model.wire import Completion, first_messages
 from extractor.errors import ModelUnusable, UsageError
 
 SHAPE_RETRIES = 2
+_logger = logging.getLogger("extractor")
 _instructor = logging.getLogger("instructor")  # tells whole completions at ERROR
 _instructor.addHandler(logging.NullHandler())
 _instructor.propagate = False
@@ -98,6 +99,7 @@ class OpenAIClient:
     ) -> None:
         self.settings = settings
         self._api: openai.AsyncOpenAI | None = None
+        self._secrets = secrets_of(settings)
         self._retrying = AsyncRetrying(retry=retry_if_exception_type(Setback), sleep=sleep, reraise=True)
         self._source = self._open_source(warn, clock, sleep)
 
@@ -157,13 +159,14 @@ class OpenAIClient:
             return Replay(settings, Replayer(settings.replay))
         self._api = _open_api(settings)
         pace = Pace(settings.concurrency, settings.rpm, settings.tpm, clock, sleep)
-        sender = Sender(settings, self._post, self._repeat, clock, pace)
+        sender = Sender(settings, self._post, self._repeat, clock, pace, self._secrets)
         if settings.max_cost is not None and not sender.prices.known:
             problem = f"the price of {settings.model} is not known, so its cost cannot be kept below a limit"
             raise UsageError("--max-cost", problem, "Leave it out, or choose a model with a known price")
         recorder = Recorder(settings.record) if settings.record else None
         store = Store(settings.cache, warn) if settings.cache else None
-        return Fetch(settings, sender.send, store, recorder)
+        _logger.info("parts of documents are sent to %s at %s", settings.model, settings.address)
+        return Fetch(settings, sender.send, store, recorder, sleep)
 
     async def _repeat(self, trials: Trials, once: Once) -> Completion:
         return await self._retrying.copy(wait=trials.wait, stop=trials.stop)(once)
@@ -179,26 +182,27 @@ class OpenAIClient:
         except (TimeoutError, openai.APITimeoutError):
             raise Setback(f"no whole answer within {seconds:g} seconds", lost=True) from None
         except openai.APIStatusError as error:
-            headers, secret = error.response.headers, self.settings.api_key
-            raise judge_status(self.settings.model, error.status_code, headers, error.body, secret) from None
+            headers, cover = error.response.headers, self._secrets.cover
+            raise judge_status(self.settings.model, error.status_code, headers, error.body, cover) from None
         except openai.APIConnectionError as error:
             if isinstance(error.__cause__, httpx2.ConnectError):
                 raise Setback("no connection", unreachable=True) from None
+            if isinstance(error.__cause__, TooMuch):
+                raise Setback(str(error.__cause__), malformed=True) from None
             raise Setback("the connection broke", lost=True) from None
 
 
 def _open_api(settings: ModelSettings) -> openai.AsyncOpenAI:
-    """The SDK's client. Servers of one's own need no key, but the SDK does: they get one that says so."""
+    """The SDK's client. It needs a key, and gets none: what is secret is added to a request when it is through with it."""
     key = (settings.api_key or "").strip()
     if not key and settings.base_url is None:
         raise ModelUnusable(settings.model, "there is no key", "Set OPENAI_API_KEY, or give --base-url")
     if not (key.isascii() and key.isprintable()):
         raise ModelUnusable(settings.model, "the key has characters that no key has", "Check OPENAI_API_KEY")
-    http = httpx2.AsyncClient(transport=open_transport(settings), follow_redirects=True)
+    http = httpx2.AsyncClient(transport=open_transport(settings), follow_redirects=False, trust_env=False)
     return openai.AsyncOpenAI(
-        api_key=key or "no-key-needed",
-        base_url=urlunsplit((*urlsplit(settings.base_url or OPENAI)[:3], "", "")),
-        default_query=dict(parse_qsl(urlsplit(settings.base_url or "").query)),
+        api_key="added-where-it-leaves",
+        base_url=settings.address,
         max_retries=0,
         timeout=settings.timeout,
         http_client=http,

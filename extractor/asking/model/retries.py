@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Protocol
 
+from extractor.asking.model.model_settings import strip_address
 from extractor.asking.model.pace import Clock
 from extractor.errors import ModelUnusable
 
@@ -23,12 +24,19 @@ TOO_LONG = re.compile(r"context.{0,3}length|maximum context|context window|too m
 NO_MONEY = re.compile(r"insufficient_quota|billing|insufficient balance|exceeded your current quota", re.I)
 
 WAYS_OUT = {
+    300: "Nothing is sent after a redirect: if you trust that address, give it with --base-url",
     400: "The server does not take such requests: check --base-url and the name of the model",
     401: "Check OPENAI_API_KEY",
     402: "The account has no money left: top it up, or choose another with OPENAI_API_KEY",
     403: "The key may not use this model: check OPENAI_API_KEY and --model",
     404: "Check --model and --base-url",
 }
+
+
+Cover = Callable[[str], str]
+"""Covers what is secret in a text."""
+
+SHOWN = 10_000
 
 
 class Setback(Exception):
@@ -73,13 +81,17 @@ class Declined(Exception):
     """The model, or a filter before it, will not answer."""
 
 
-def judge_status(model: str, status: int, headers: Mapping[str, str], body: Any, secret: str | None) -> Exception:
-    """What a status that is no success means, as the exception to raise."""
+def judge_status(model: str, status: int, headers: Mapping[str, str], body: Any, cover: Cover) -> Exception:
+    """What a status that is no success means, as the exception to raise. A redirect ends the run: where documents and
+    keys go is for the user to say, and a server is no user.
+    """
     error = body.get("error", body) if isinstance(body, dict) else body
     code = str(error.get("code") or "") if isinstance(error, dict) else ""
     said = str(error.get("message") or "") if isinstance(error, dict) else ""
     everything = f"{code} {said} {error.get('param') or '' if isinstance(error, dict) else ''}"
-    told = f"HTTP {status}" + (f", {shorten(said, secret)}" if said else "")
+    if 300 <= status < 400:
+        said = f"it wants the request to be sent to {strip_address(headers.get('location', ''))}"
+    told = f"HTTP {status}" + (f", {shorten(said, cover)}" if said else "")
     if status == 429 and NO_MONEY.search(everything):
         return ModelUnusable(model, told, WAYS_OUT[402], status)
     if status == 429:
@@ -90,14 +102,13 @@ def judge_status(model: str, status: int, headers: Mapping[str, str], body: Any,
         return TooLong(told)
     if status == 400 and "content_filter" in everything:
         return Declined(told)
-    unusable = ModelUnusable(model, told, WAYS_OUT.get(status, WAYS_OUT[400]), status)
+    unusable = ModelUnusable(model, told, WAYS_OUT.get(status, WAYS_OUT[300 if status < 400 else 400]), status)
     return NotSupported(everything, unusable) if status in (400, 422) else unusable
 
 
-def shorten(text: str, secret: str | None) -> str:
+def shorten(text: str, cover: Cover) -> str:
     """What a server said, fit for a line on a terminal: short, on one line, without the key it was sent."""
-    if secret:
-        text = text.replace(secret, "***")
+    text = cover(text[:SHOWN])
     text = re.sub(r"\bsk-[\w*-]+", "***", " ".join(text.split()))
     return text if len(text) <= 200 else text[:197] + "..."
 

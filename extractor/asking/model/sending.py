@@ -15,6 +15,7 @@ from extractor.asking.model.model_settings import ModelSettings
 from extractor.asking.model.pace import Clock, Pace
 from extractor.asking.model.prices import Prices, estimate_tokens, most_tokens
 from extractor.asking.model.retries import Setback, Trials
+from extractor.asking.model.secrecy import Secrets
 from extractor.asking.model.usage import Purse
 from extractor.asking.model.wire import Completion, Malformed, Request, canonical, read_completion
 from extractor.errors import ModelUnusable
@@ -55,7 +56,9 @@ class Load:
 class Sender:
     """Sends requests to one model; `purse` and `pace` are those of the whole run."""
 
-    def __init__(self, settings: ModelSettings, post: Post, repeat: Repeat, clock: Clock, pace: Pace) -> None:
+    def __init__(
+        self, settings: ModelSettings, post: Post, repeat: Repeat, clock: Clock, pace: Pace, secrets: Secrets
+    ) -> None:
         self.prices = Prices(settings.model, settings.address)
         self.purse = Purse(settings.max_cost, settings.spent)
         self.pace = pace
@@ -63,6 +66,7 @@ class Sender:
         self._post = post
         self._repeat = repeat
         self._clock = clock
+        self._secrets = secrets
         self._reached = False
         self._listing: asyncio.Future[bool] | None = None
 
@@ -110,7 +114,7 @@ class Sender:
                 data = await self._post(body)
                 latency.append(round(self._clock() - began, 3))
                 self._reached = True
-                said = read_completion(data)
+                said = self._secrets.cover_completion(read_completion(data), lambda: canonical(body).decode())
                 used, cost = self._pay(conversation, said, load)
                 return said
             except Setback as setback:

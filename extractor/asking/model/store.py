@@ -1,34 +1,56 @@
-"""The store of completions on disk: the one home of diskcache.
+"""The store of completions on disk: with `plain_disk`, the one home of diskcache.
 
-diskcache reads pickles, which run code (CVE-2025-69872): the Disk here knows text keys and bytes only, both ways. A
-value is a SHA-256 and the compressed JSON it is of; whatever does not match is a miss, for a flipped byte comes back
-from diskcache without an error. Nothing is ever evicted. Several processes may share a store. No error of the store
-ends a run: it is told once, and the run goes on without.
+A value is a SHA-256 and the compressed JSON it is of; whatever does not match is a miss, for a flipped byte comes back
+from diskcache without an error. Nothing is ever evicted, and nothing is pickled.
+
+Several processes may share a store. One that another program has locked is waited for where it is to be read, and the
+run ends where that takes too long (StoreBusy): what cannot be looked up would be paid for again. What is to be written
+meanwhile is laid beside it, and taken in later. No other error of the store ends a run: it is told once, and the run
+goes on without.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import sqlite3
+import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import diskcache
-from diskcache.core import MODE_BINARY, MODE_RAW, UNKNOWN
 
+from extractor.asking.model.claims import Claims
 from extractor.asking.model.completed import Completed, completed_from
+from extractor.asking.model.plain_disk import PlainDisk
 from extractor.asking.model.wire import Dialect, canonical
+from extractor.errors import ModelUnusable
 
 T = TypeVar("T")
 
 ERRORS = (sqlite3.Error, OSError, diskcache.Timeout, UnicodeDecodeError)
-WAIT = 10.0
-"""Seconds to wait for another process that is writing."""
+WAIT = 0.5
+"""Seconds to wait for another process that is writing, before an answer is laid beside the store."""
+PATIENCE = 30.0
+"""Seconds to wait for another process that does not let the store be opened."""
+
+
+class StoreBusy(ModelUnusable):
+    """Another program holds the store."""
+
+    def __init__(self, folder: Path) -> None:
+        self.model, self.status = "", None
+        super(ModelUnusable, self).__init__(
+            f"{folder}: another program holds what is needed of the store of answers, and no answer is paid for twice."
+            " Wait for it, or end it; or choose another folder with EXTRACTOR_CACHE."
+        )
 
 
 class Warn(Protocol):
@@ -39,42 +61,18 @@ class Warn(Protocol):
         ...
 
 
-class PlainDisk(diskcache.Disk):  # type: ignore[misc]
-    """Text keys, bytes as values, and no pickle on any path."""
-
-    def put(self, key: Any) -> tuple[Any, bool]:
-        """Refuse a key that would have to be pickled."""
-        if type(key) is not str:
-            raise TypeError("a key is text")
-        return key, True
-
-    def get(self, key: Any, raw: bool) -> Any:
-        """Refuse a key that was pickled."""
-        if not raw or type(key) is not str:
-            raise OSError("a key that is no text")
-        return key
-
-    def store(self, value: Any, read: bool, key: Any = UNKNOWN) -> Any:
-        """Refuse a value that would have to be pickled."""
-        if type(value) is not bytes or read:
-            raise TypeError("a value is bytes")
-        return super().store(value, read, key)
-
-    def fetch(self, mode: Any, filename: Any, value: Any, read: Any) -> Any:
-        """Refuse a value that was pickled."""
-        if mode not in (MODE_RAW, MODE_BINARY) or (mode == MODE_RAW and type(value) is not bytes):
-            raise OSError("a value that is no bytes")
-        return super().fetch(mode, filename, value, read)
-
-
 class Store:
     """Completions by key, below `folder`, which only its owner may read."""
 
     def __init__(self, folder: Path, warn: Warn) -> None:
         self.folder = folder / "completions"
         self._warn = warn
+        self._beside = self.folder / "beside"
         self._opened: int | None = None
+        self._busy = False
         self._cache: Any = self._open()
+        self.claims = Claims(self.folder / "claims")
+        self._take_in()
 
     @property
     def works(self) -> bool:
@@ -82,17 +80,23 @@ class Store:
         return self._cache is not None
 
     def get(self, key: str) -> Completed | None:
-        """The completion of a key, None where there is none that can be trusted."""
+        """The completion of a key, None where there is none that can be trusted. Raises StoreBusy."""
+        laid = self._laid(key)
+        if laid is not None and (completed := _unpack_completed(key, laid)):
+            return completed
         data = self._read(key)
         return None if data is None else _unpack_completed(key, data)
 
     def put(self, completed: Completed) -> None:
         """Keep a completion: once this returns, the end of the process no longer takes it away."""
-        data = _pack(completed.as_json())
-        self._do(lambda: self._cache.set(completed.request.key, data), None)
+        key, data = completed.request.key, _pack(completed.as_json())
+        try:
+            self._do(lambda: self._set(key, data), None)
+        except StoreBusy:
+            self._do(lambda: self._lay(key, data), None)
 
     def entries(self) -> Iterator[tuple[Completed, int]]:
-        """Every completion with its size in bytes, in the order of its writing."""
+        """Every completion with its size in bytes, in the order of its writing. Raises StoreBusy."""
         keys: list[str] = []
         for key in self._do(self._keys, keys):
             data = self._read(key)
@@ -101,7 +105,7 @@ class Store:
                 yield completed, len(data)
 
     def remove(self, key: str) -> bool:
-        """Forget a completion; whether there was one."""
+        """Forget a completion; whether there was one. Raises StoreBusy."""
         return bool(self._do(lambda: self._cache.delete(key), False))
 
     def dialect(self, base_url: str, model: str) -> Dialect | None:
@@ -115,13 +119,47 @@ class Store:
     def learn(self, base_url: str, model: str, dialect: Dialect) -> None:
         """Keep what was learned of a server, so that it is not asked for what it refuses each time."""
         data = _pack(asdict(dialect))
-        self._do(lambda: self._cache.set(f"dialect:{base_url}|{model}", data), None)
+        with suppress(StoreBusy):  # it will be learned again
+            self._do(lambda: self._cache.set(f"dialect:{base_url}|{model}", data), None)
 
     def close(self) -> None:
         """Let go of the files."""
+        self.claims.close()
         if self._cache is not None:
             self._cache.close()
             self._cache = None
+
+    def tell_busy(self) -> None:
+        """Tell once that another program is waited for."""
+        if not self._busy:
+            self._busy = True
+            self._warn("store_busy", path=self.folder)
+
+    def _lay(self, key: str, data: bytes) -> None:
+        """Write an answer beside the store, whole or not at all."""
+        self._beside.mkdir(exist_ok=True)
+        unfinished = self._beside / f"{key}.{os.getpid()}"
+        unfinished.write_bytes(data)
+        unfinished.replace(self._beside / key)
+
+    def _laid(self, key: str) -> bytes | None:
+        try:
+            return (self._beside / key).read_bytes()
+        except OSError:
+            return None
+
+    def _set(self, key: str, data: bytes) -> None:
+        self._cache.set(key, data)
+        with suppress(OSError):
+            (self._beside / key).unlink()
+
+    def _take_in(self) -> None:
+        """What was laid beside the store, by whichever run, goes into it."""
+        with suppress(StoreBusy):
+            for path in sorted(self._beside.iterdir()) if self._beside.is_dir() else ():
+                data = self._laid(path.name)
+                if data is not None and _unpack_completed(path.name, data):
+                    self._do(partial(self._set, path.name, data), None)
 
     def _keys(self) -> list[str]:
         return [key for key in self._cache.iterkeys() if ":" not in key]
@@ -131,13 +169,15 @@ class Store:
         return data if isinstance(data, bytes) else None
 
     def _do(self, work: Callable[[], T], otherwise: T) -> T:
-        """The result of `work`; where the store fails, `otherwise`, and it is told."""
+        """The result of `work`; where the store fails, `otherwise`, and it is told. Raises StoreBusy where it is locked."""
         for _ in range(2):
             if self._cache is None:
                 break
             try:
                 return work()
             except ERRORS as error:
+                if _is_busy(error):
+                    raise StoreBusy(self.folder) from None
                 self._cache.close()
                 self._cache = self._reopen(error)
         return otherwise
@@ -149,8 +189,12 @@ class Store:
             return self._reopen(error)
 
     def _reopen(self, error: Exception) -> Any:
-        """A fresh store where the old one is corrupt and could be moved aside; None, and a warning, where not."""
+        """A fresh store where the old one is corrupt and could be moved aside; None, and a warning, where not. Raises
+        StoreBusy where it is another program that holds it.
+        """
         try:
+            if _is_busy(error):
+                raise StoreBusy(self.folder)
             if _is_damage(error):
                 if self._file() != self._opened:  # another process has moved it aside and begun a new one
                     return self._connect()
@@ -159,6 +203,8 @@ class Store:
                 self._warn("store_aside", path=self.folder, aside=aside)
                 return cache
         except ERRORS as second:
+            if _is_busy(second):
+                raise StoreBusy(self.folder) from None
             error = second
         self._warn("store_off", path=self.folder, problem=_tell(error))
         return None
@@ -167,6 +213,7 @@ class Store:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder.chmod(0o700)
         self._opened = self._file()
+        self._await_lock()
         try:
             cache = diskcache.Cache(
                 str(self.folder), timeout=WAIT, disk=PlainDisk, eviction_policy="none", size_limit=2**60, cull_limit=0
@@ -179,6 +226,23 @@ class Store:
             cache.close()
             raise
         return cache
+
+    def _await_lock(self) -> None:
+        """Wait until the database can be written, as opening it does: diskcache would try for a minute, in silence."""
+        end = time.monotonic() + PATIENCE
+        while self._opened is not None:
+            try:
+                with closing(sqlite3.connect(self.folder / "cache.db", timeout=WAIT, isolation_level=None)) as database:
+                    database.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if not _is_busy(error):
+                    return  # opening it tells what is wrong with it
+                if time.monotonic() > end:
+                    raise StoreBusy(self.folder) from None
+            except sqlite3.Error:
+                return
+            self.tell_busy()
 
     def _file(self) -> int | None:
         """Which file the database is, None where there is none yet."""
@@ -210,6 +274,12 @@ def _unpack_completed(key: str, data: Any) -> Completed | None:
     except (ValueError, TypeError, KeyError, zlib.error):
         return None
     return completed if completed.request.key == key else None
+
+
+def _is_busy(error: Exception) -> bool:
+    """Whether another program holds the database."""
+    locked = isinstance(error, sqlite3.OperationalError) and re.search(r"locked|busy", str(error))
+    return isinstance(error, diskcache.Timeout) or bool(locked)
 
 
 def _is_damage(error: Exception) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from extractor.cli.options import FailOn, Lang, NoModel, Quiet
+from extractor.cli.options import FailOn, Lang, NoModel, Quiet, SettingsFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +20,5 @@ class CheckRequest:
     fail_on: FailOn = None
     lang: Lang = None
     quiet: Quiet = False
+    settings: SettingsFile = None
     no_model: NoModel = False

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import Lang, Quiet
+from extractor.cli.options import Lang, Quiet, SettingsFile
 from extractor.cli.requests.model import ModelRequest
 
 
@@ -92,4 +92,5 @@ class EvalRequest:
     ] = None
     lang: Lang = None
     quiet: Quiet = False
+    settings: SettingsFile = None
     model: ModelRequest = field(default_factory=ModelRequest)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import FailOn, Lang, Paths, Quiet
+from extractor.cli.options import FailOn, Lang, Paths, Quiet, SettingsFile
 from extractor.cli.requests.model import ModelRequest
 
 
@@ -27,6 +27,7 @@ class ExtractRequest:
     fail_on: FailOn = None
     lang: Lang = None
     quiet: Quiet = False
+    settings: SettingsFile = None
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Also read again what failed, or got no answer.")
     ] = False

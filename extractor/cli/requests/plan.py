@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.cli.options import BaseUrl, Lang, Model, ModelReads, Paths, TextOrJson
+from extractor.cli.options import BaseUrl, Lang, Model, ModelReads, Paths, SettingsFile, TextOrJson
 from extractor.cli.requests.model import ModelRequest
 
 
@@ -18,6 +18,7 @@ class PlanRequest:
     model_reads: ModelReads = None
     format: TextOrJson = "text"
     lang: Lang = None
+    settings: SettingsFile = None
 
     @property
     def asked(self) -> ModelRequest:

@@ -68,6 +68,11 @@ def _start(
         stdout=stdout,
         stderr=subprocess.DEVNULL,
         cwd=folder,
-        env=os.environ | {"HOME": str(folder), "TMPDIR": str(folder)},
+        env=_surroundings() | {"HOME": str(folder), "TMPDIR": str(folder)},
         start_new_session=True,
     )
+
+
+def _surroundings() -> dict[str, str]:
+    """Our environment without the keys in it: whoever takes over a program by a document finds none."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("OPENAI_")}

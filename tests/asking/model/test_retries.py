@@ -16,6 +16,7 @@ from extractor.asking.model.retries import (
     retry_after,
     shorten,
 )
+from extractor.asking.model.secrecy import Secrets
 from extractor.errors import ModelUnusable
 from tests.asking.asked import Time
 
@@ -135,10 +136,19 @@ def _now() -> float:
 )
 def test_every_status_has_its_meaning(status: int, error: Any, meaning: type[Exception]) -> None:
     for body in (error, {"error": error}):
-        assert type(judge_status("made", status, {}, body, None)) is meaning
+        assert type(judge_status("made", status, {}, body, str)) is meaning
+
+
+def test_a_redirect_ends_the_run_and_says_where_it_would_have_gone_without_what_is_secret_there() -> None:
+    told = str(judge_status("made", 307, {"location": "https://me:pw@evil.example/v1?key=my-secret"}, None, str))
+    assert "https://evil.example/v1." in told
+    assert "--base-url" in told
+    assert "pw" not in told
+    assert "my-secret" not in told
 
 
 def test_what_a_server_said_is_told_in_short_and_without_a_key() -> None:
-    told = str(judge_status("made", 401, {}, {"error": {"message": "Bad key: my-secret\nor sk-abc123"}}, "my-secret"))
+    cover = Secrets(["my-secret"]).cover
+    told = str(judge_status("made", 401, {}, {"error": {"message": "Bad key: my-secret\nor sk-abc123"}}, cover))
     assert told == "model made: HTTP 401, Bad key: *** or ***. Check OPENAI_API_KEY"
-    assert len(shorten("长" * 1000, None)) == 200
+    assert len(shorten("长" * 1000, str)) == 200

@@ -14,7 +14,8 @@ from typing import Any
 import diskcache
 import pytest
 
-from extractor.asking.model.store import PlainDisk, Store
+from extractor.asking.model.plain_disk import PlainDisk
+from extractor.asking.model.store import Store
 from extractor.asking.model.wire import Dialect
 from tests.asking.asked import Told
 from tests.asking.kept import completed
