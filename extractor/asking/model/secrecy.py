@@ -83,7 +83,8 @@ def secrets_of(settings: ModelSettings) -> Secrets:
     for url in (settings.base_url, proxy_of(settings)):
         parts = urlsplit(url or "")
         user, _, password = parts.netloc.rpartition("@")[0].partition(":")
-        alone = [user, password, *(value for _, value in parse_qsl(parts.query)), *re.split(r"[&=]", parts.fragment)]
+        values_of = [value for _, value in parse_qsl(parts.query)]
+        alone = [user, password, *values_of, *parts.query.split("&"), *re.split(r"[&=]", parts.fragment)]
         values += [parts.query, f"{user}:{password}" if password else "", *(one for one in alone if len(one) >= LEAST)]
     return Secrets(values)
 

@@ -68,6 +68,7 @@ class Sender:
         self._clock = clock
         self._secrets = secrets
         self._reached = False
+        self._unusable: ModelUnusable | None = None
         self._listing: asyncio.Future[bool] | None = None
 
     async def send(self, conversation: Conversation, request: Request, body: Body) -> Completed:
@@ -105,6 +106,8 @@ class Sender:
         used: int | None = None
         too_much = False
         try:
+            if self._unusable is not None:  # what waited for its turn meanwhile is not sent after all
+                raise self._unusable
             most = self._most(load)
             await self.purse.take(most)
             cost = most  # what was sent may have to be paid for, whatever comes back
@@ -121,6 +124,10 @@ class Sender:
                 too_much = setback.rate_limited
                 self._reached = self._reached or not setback.unreachable
                 cost = most if setback.lost else Decimal(0)
+                raise
+            except ModelUnusable as error:
+                self._unusable = error
+                cost = Decimal(0)  # refused: nothing is charged for that
                 raise
             except Malformed as error:
                 raise Setback(str(error), malformed=True) from None

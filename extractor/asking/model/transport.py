@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ssl
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 import aiohttp
@@ -17,6 +17,7 @@ import httpx2
 
 from extractor.asking.model.model_settings import OPENAI, ModelSettings
 from extractor.asking.model.proxies import proxy_of
+from extractor.asking.model.secrecy import secrets_of
 
 CONNECT = 10.0
 """Seconds for a connection to be made."""
@@ -37,7 +38,8 @@ class TooMuch(httpx2.ReadError):
 
 class Transport(httpx2.AsyncBaseTransport):
     """Sends, and reads every answer to its end. As many connections as there are requests under way; how long an answer
-    may take is for the caller to say. `headers` and `query` are added to what is sent.
+    may take is for the caller to say. `headers` and `query` are added to what is sent; what the headers of an answer
+    repeat of them is covered by `cover`.
     """
 
     def __init__(
@@ -47,10 +49,12 @@ class Transport(httpx2.AsyncBaseTransport):
         connect: float = CONNECT,
         headers: Mapping[str, str] | None = None,
         query: str = "",
+        cover: Callable[[str], str] = str,
     ) -> None:
         self._verify = verify
         self._headers = dict(headers or {})
         self._query = f"?{query}" if query else ""
+        self._cover = cover
         self._proxy = proxy
         self._timeout = aiohttp.ClientTimeout(total=None, connect=connect)
         self._session: aiohttp.ClientSession | None = None
@@ -69,7 +73,8 @@ class Transport(httpx2.AsyncBaseTransport):
                 allow_redirects=False,
                 server_hostname=request.extensions.get("sni_hostname"),
             ) as response:
-                headers, content = _only(HEARD, response.headers), await _read(response, request)
+                headers = {name: self._cover(text) for name, text in _only(HEARD, response.headers).items()}
+                content = await _read(response, request)
                 return httpx2.Response(response.status, headers=headers, content=content, request=request)
         except NOT_CONNECTED as error:
             raise httpx2.ConnectError(str(error), request=request) from error
@@ -97,7 +102,8 @@ def open_transport(settings: ModelSettings) -> Transport:
     proxy = proxy_of(settings)
     plain = parts.scheme == "http" and proxy is None
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if plain else httpx2.create_ssl_context()
-    return Transport(context, proxy, min(CONNECT, settings.timeout), secret_headers(settings), parts.query)
+    cover = secrets_of(settings).cover
+    return Transport(context, proxy, min(CONNECT, settings.timeout), secret_headers(settings), parts.query, cover)
 
 
 def secret_headers(settings: ModelSettings) -> dict[str, str]:
