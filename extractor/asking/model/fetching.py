@@ -29,7 +29,7 @@ from extractor.asking.model.wire import (
 Send = Callable[[Conversation, Request, dict[str, Any]], Awaitable[Completed]]
 
 
-PAUSE = 0.25
+PAUSE = 0.1
 """Seconds between two looks at what another run holds."""
 
 

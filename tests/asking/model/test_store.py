@@ -7,6 +7,8 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,8 +17,9 @@ import diskcache
 import pytest
 
 from extractor.asking.model.plain_disk import PlainDisk
-from extractor.asking.model.store import Store
+from extractor.asking.model.store import Store, StoreBusy
 from extractor.asking.model.wire import Dialect
+from extractor.errors import ModelUnusable
 from tests.asking.asked import Told
 from tests.asking.kept import completed
 
@@ -25,7 +28,7 @@ ROOT = Path(__file__).parents[3]
 WRITER = """
 import sys
 from pathlib import Path
-from extractor.asking.model.store import Store
+from extractor.asking.model.store import Store, StoreBusy
 from tests.asking.kept import completed
 store = Store(Path(sys.argv[1]), lambda key, /, **facts: print("warned", key, flush=True))
 for n in range(int(sys.argv[3])):
@@ -276,6 +279,89 @@ def test_two_processes_share_a_store(tmp_path: Path) -> None:
     assert users == {f"{name} {n}" for name in ("one", "two") for n in range(60)}
     assert told.keys == []
     store.close()
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[sqlite3.Connection]:
+    """The store in the hands of another program, until left."""
+    with closing(sqlite3.connect(folder / "completions" / "cache.db", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield other
+
+
+def test_what_arrives_while_another_program_holds_the_store_is_kept_beside_it_and_taken_in_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractor.asking.model.store.WAIT", 0.01)
+    store, told = opened(tmp_path)
+    with locked(tmp_path):
+        store.put(completed())
+        store.learn("http://127.0.0.1/v1", "made", Dialect())
+        assert store.get(completed().request.key) == completed()
+    store.close()
+    assert len(list((store.folder / "beside").iterdir())) == 1
+    again, _ = opened(tmp_path)
+    assert [one for one, _ in again.entries()] == [completed()]
+    assert list((store.folder / "beside").iterdir()) == []
+    assert told.keys == []
+    again.close()
+
+
+def test_a_store_that_does_not_let_itself_be_opened_is_waited_for_and_then_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(tmp_path)[0].close()
+    monkeypatch.setattr("extractor.asking.model.store.WAIT", 0.01)
+    monkeypatch.setattr("extractor.asking.model.store.PATIENCE", 0.02)
+    told = Told()
+    with locked(tmp_path), pytest.raises(ModelUnusable, match="another program") as error:
+        Store(tmp_path, told)
+    assert str(tmp_path) in str(error.value)
+    assert "EXTRACTOR_CACHE" in str(error.value)
+    assert told.keys == ["store_busy"]
+    again, told = opened(tmp_path)
+    assert told.keys == []
+    again.close()
+
+
+def test_a_store_that_cannot_be_read_is_no_store_without_the_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractor.asking.model.store.WAIT", 0.01)
+    store, _ = opened(tmp_path)
+    store.put(completed())
+
+    class Held:
+        """As the database is under an exclusive lock."""
+
+        def get(self, *_: object) -> None:
+            raise sqlite3.OperationalError("database is locked")
+
+        def close(self) -> None:
+            raise AssertionError("what is only held stays open")
+
+    cache, store._cache = store._cache, Held()
+    with pytest.raises(StoreBusy):
+        store.get(completed().request.key)
+    store._cache = cache
+    assert store.get(completed().request.key) == completed()
+    store.close()
+
+
+@pytest.mark.parametrize("planted", [b"", b"no answer", b"\x80\x04."])
+def test_what_somebody_else_laid_beside_the_store_is_not_taken_in(tmp_path: Path, planted: bytes) -> None:
+    store, _ = opened(tmp_path)
+    store.put(completed())
+    beside = store.folder / "beside"
+    beside.mkdir()
+    (beside / completed().request.key).write_bytes(planted)
+    (beside / "another").mkdir()
+    assert store.get(completed().request.key) == completed()
+    store.close()
+    again, told = opened(tmp_path)
+    assert [one for one, _ in again.entries()] == [completed()]
+    assert told.keys == []
+    again.close()
 
 
 def test_no_acknowledged_completion_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
