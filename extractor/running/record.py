@@ -38,9 +38,12 @@ class Opening:
 
 
 def spent_before(record: Mapping[str, Any]) -> Decimal:
-    """USD that the unfinished run of a run.json has spent, which the run that continues it counts as its own."""
+    """USD that the unfinished run of a run.json has spent, which the run that continues it counts as its own. Whoever
+    wrote it, it makes a budget smaller, never larger.
+    """
     try:
-        return Decimal(record["spent"]) if record["state"] != "done" else Decimal(0)
+        spent = Decimal(record["spent"]) if record["state"] != "done" else Decimal(0)
+        return spent if spent.is_finite() and spent > 0 else Decimal(0)
     except (KeyError, TypeError, ValueError, ArithmeticError):
         return Decimal(0)
 
