@@ -136,8 +136,8 @@ def _merge(users: Settings, project: Settings, path: Path) -> Settings:
 def _section(path: Path, lang: Lang) -> Any:
     """What a file sets: all of it; of a pyproject.toml, [tool.extractor]."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        with open(path, "rb", opener=_open_at_once) as file:
+            data = file.read(MOST_BYTES + 1) or b""
         if len(data) > MOST_BYTES:
             raise ValueError("more than 1 MiB")
         section: Any = tomllib.loads(data.decode("utf-8-sig"))
@@ -147,6 +147,11 @@ def _section(path: Path, lang: Lang) -> Any:
     for name in ("tool", "extractor") if path.name == "pyproject.toml" else ():
         section = section.get(name, {}) if isinstance(section, dict) else {}
     return section
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting for somebody to write: a link may lead to what only looks like a file."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 Judge = Callable[[Any, Lang], str | None]

@@ -233,6 +233,10 @@ HOSTILE: dict[str, Callable[[Received], Any]] = {
     "in a field of an answer": lambda request: completion(json.dumps({echo(request): echo(request)})),
     "in an answer that is no JSON": lambda request: completion(echo(request)),
     "in a header": lambda request: Reply(503, b"", {"x-echo": request.path, "set-cookie": f"key={request.path}"}),
+    "beside half a surrogate pair": lambda request: failing(400, f"\ud800{echo(request)}"),
+    "in an answer beside one": lambda request: Reply(
+        200, json.dumps({"choices": [{"message": {"content": f"\ud800{echo(request)}"}}]}).encode()
+    ),
     "in a redirect": lambda request: Reply(307, b"", {"location": request.path}),
 }
 
@@ -250,6 +254,7 @@ def test_a_server_that_repeats_what_is_secret_gets_it_nowhere(where: str, caplog
             assert leaked(written, ran) == []
             assert written not in caplog.text
     assert ran.code in (0, 4)
+    assert record(Path("out"))["state"] in ("done", "stopped")
 
 
 def test_a_redirect_is_followed_nowhere_and_told() -> None:

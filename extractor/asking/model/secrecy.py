@@ -52,8 +52,9 @@ class Secrets:
 
     def cover(self, text: str, sent: Callable[[], str] = str) -> str:
         """The text with every secret covered. What stands in `sent` is none of them: we said it ourselves, without
-        any secret, and may be told it again.
+        any secret, and may be told it again. Half a surrogate pair, which nothing can keep, becomes `?`.
         """
+        text = text.encode("utf-8", "replace").decode()
         if not any(self._find(_folded(text))):
             return text
         signs = list(_signs(text))

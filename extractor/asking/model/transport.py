@@ -29,7 +29,12 @@ SENT = ("accept", "content-type", "user-agent")
 HEARD = ("content-type", "location", "retry-after", "retry-after-ms")
 """The headers of a request, beside the secret ones, and of an answer."""
 
-NOT_CONNECTED = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.ConnectionTimeoutError)
+NOT_CONNECTED = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ClientHttpProxyError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.InvalidURL,
+)
 
 
 class TooMuch(httpx2.ReadError):
