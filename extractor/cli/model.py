@@ -128,12 +128,16 @@ def _sending(order: ModelOrder, lang: Lang) -> str:
     from extractor.asking.model.proxies import proxy_of
 
     settings = order.settings
-    key = say("sends_key", lang, name=order.key_of) if order.key_of else say("sends_no_key", lang)
+    who = say("sends_key", lang, name=order.key_of) if order.key_of else say("sends_no_key", lang)
+    if "@" in urlsplit(settings.base_url or "").netloc:  # which goes in place of a key
+        who = say("sends_password", lang)
+    if settings.headers:
+        who += say("sends_headers", lang, names=", ".join(settings.headers))
     what = say("sends_all" if order.reads == "all" else "sends_gaps", lang)
     proxy = proxy_of(settings)
     way = say("sends_proxy", lang, proxy=strip_address(proxy)) if proxy else ""
     way += say("sends_open", lang) if settings.is_open else ""
-    return say("sends", lang, model=settings.model, address=settings.address, what=what, who=key, way=way)
+    return say("sends", lang, model=settings.model, address=settings.address, what=what, who=who, way=way)
 
 
 def chosen_reads(option: str | None, settings: Settings) -> Literal["gaps", "all"]:
@@ -157,7 +161,6 @@ def _model_settings(
         "OPENAI_API_KEY": environment.get("OPENAI_API_KEY"),
     }
     key_of = next((name for name, key in keys.items() if key), None)
-
     record = request.record or (settings.record if not request.replay else None)
     max_cost = request.max_cost if request.max_cost is not None else settings.max_cost
     concurrency, timeout = request.concurrency or settings.concurrency, request.timeout or settings.timeout

@@ -16,6 +16,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sends_all": ("all parts of the documents are", "向其发送各文件的全部内容"),
     "sends_key": ("with the key of {name}", "使用 {name} 中的密钥"),
     "sends_no_key": ("without a key", "不使用密钥"),
+    "sends_password": ("with the user and password of the address", "使用地址中的用户名和密码"),
+    "sends_headers": (" and the headers {names}", "，并附带请求头 {names}"),
     "sends_proxy": (", through the proxy {proxy}", "，经由代理 {proxy}"),
     "sends_open": (", not encrypted", "，未加密"),
     "model_missing": ("there is no model to ask", "没有指定模型"),

@@ -176,8 +176,16 @@ def test_what_the_environment_says_of_openai_goes_to_no_other_server(server: Ser
 def test_extra_headers_of_the_environment_are_sent_and_covered(server: Server) -> None:
     server.answer = failing(403, "the header says fern-geheim")
     ran = asking(server.url, OPENAI_CUSTOM_HEADERS="x-gateway: fern-geheim")
+    assert "with the key of OPENAI_API_KEY and the headers x-gateway" in ran.err
     assert server.received[0].headers["x-gateway"] == "fern-geheim"
     assert leaked("fern-geheim", ran) == []
+
+
+def test_a_password_in_the_address_goes_in_place_of_the_key_and_that_is_said(server: Server) -> None:
+    ran = asking(server.url.replace("//", "//me:pa%3Ass@"))
+    assert keys_sent(server) == {f"Basic {b64encode(b'me:pa:ss').decode()}"}
+    assert "with the user and password of the address" in ran.err
+    assert leaked("pa:ss", ran) == leaked("pa%3Ass", ran) == []
 
 
 def test_a_header_that_is_none_is_told_and_not_shown(server: Server) -> None:

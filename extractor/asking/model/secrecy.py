@@ -25,7 +25,7 @@ COVER = "***"
 PIECE = 8
 """A piece of a secret that is so long is covered too; a shorter one may be anything."""
 LEAST = 3
-"""A part of an address that is shorter says nothing alone (`?v=1`); with its name it is covered all the same."""
+"""A header, or a part of an address, that is shorter says nothing alone (`?v=1`); with its name it is covered all the same."""
 
 _ESCAPED = (
     r"%(?:25)*([0-9a-f]{2})|\\+u([0-9a-f]{4})|\\+u\{([0-9a-f]{1,6})\}|\\+x([0-9a-f]{2})|&#x0*([0-9a-f]{2,6});"
@@ -80,7 +80,7 @@ class Secrets:
 
 def secrets_of(settings: ModelSettings) -> Secrets:
     """What is secret of the way to a model: its key, its headers, and what stands in its address or its proxy's."""
-    values = [settings.api_key or "", *settings.headers.values()]
+    values = [settings.api_key or "", *(text for text in settings.headers.values() if len(text) >= LEAST)]
     for url in (settings.base_url, proxy_of(settings)):
         parts = urlsplit(url or "")
         user, _, password = parts.netloc.rpartition("@")[0].partition(":")
