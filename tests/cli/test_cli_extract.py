@@ -263,15 +263,17 @@ def test_a_file_given_twice_is_read_once_and_told() -> None:
     assert any("more than once" in warning for warning in record(Path("out"))["warnings"])
 
 
-# ── Settings of the project ─────────────────────────────────────────────────────────────────────────────────────────
+# ── Settings ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_settings_are_defaults_that_options_win_over() -> None:
     write_reports(Path("r"), "a.txt")
-    Path("extractor.toml").write_text('out = "kept"\nfail_on = "error"\nlang = "zh"\n', encoding="utf-8")
-    assert run("extract", "r").code == 1
+    Path("mine.toml").write_text('out = "kept"\nlang = "zh"\n', encoding="utf-8")
+    Path("extractor.toml").write_text('fail_on = "error"\nlang = "en"\n', encoding="utf-8")
+    mine = ("--settings", "mine.toml")
+    assert run("extract", "r", *mine).code == 1
     assert record(Path("kept"))["options"]["lang"] == "zh"
-    assert run("extract", "r", "--fail-on", "never", "-o", "other", "--lang", "en").code == 0
+    assert run("extract", "r", *mine, "--fail-on", "never", "-o", "other", "--lang", "en").code == 0
     assert record(Path("other"))["options"]["lang"] == "en"
 
 
