@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from unicodedata import category, normalize
+from unicodedata import category, decimal, decomposition, normalize
 
 # U+2E81..U+2EF3, in order; the blank stands at U+2E9A, which is unassigned. Radicals outside the basic plane's
 # ideographs go to the ideograph they are the radical of.
@@ -44,10 +44,15 @@ def _build() -> dict[str, str]:
 
 _TABLE = _build()
 _LOOK_ALIKE = re.compile(f"[{''.join(map(re.escape, _TABLE))}]")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
 
 def _fold_one(match: re.Match[str]) -> str:
     return _TABLE[match[0]]
+
+
+def _fold_digit(match: re.Match[str]) -> str:
+    return str(decimal(match[0]))
 
 
 def fold(text: str) -> str:
@@ -62,12 +67,17 @@ def fold(text: str) -> str:
     hyphens, en dash, minus signs ‐ ‑ ‒ – − － ﹣                  - (a sign, a range or a mark)
     horizontal bars and long dashes ― ─ ━ ⸺ ﹘                    — (a mark in a cell, or punctuation of prose)
     division slashes ∕ ⁄, ratio ∶, wave dash 〜, ￥              / : ~ ¥
+    decimal digits of every script ٣ ३ 𝟑                        the ASCII digit
     ===========================================================  ==============================================
 
+    So of all that is a digit to a pattern, to `isdecimal` or to `int` only 0 to 9 are left in folded text.
+
     Kept as they are: — (it must stay another thing than a minus), 、 。 and quotes 《 》 “ ”, brackets 〔 〕 【 】,
-    circled and bracketed numbers ① ⑴ ㈠ (more than one character: `normalise_label` expands them), U+FFFD.
+    circled and bracketed numbers ① ⑴ ㈠ (more than one character: `normalise_label` expands them), raised and lowered
+    digits ² ₂ (marks, no part of a number), U+FFFD.
     """
-    return _LOOK_ALIKE.sub(_fold_one, text)
+    folded = _LOOK_ALIKE.sub(_fold_one, text)
+    return _OTHER_DIGIT.sub(_fold_digit, folded)
 
 
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
@@ -85,7 +95,8 @@ class _LabelCharacters(dict[int, str]):
     """What remains of each character in a label, found once: letters and digits only, compositions expanded."""
 
     def __missing__(self, code: int) -> str:
-        expanded = normalize("NFKC", fold(chr(code)))
+        raised = decomposition(chr(code)).startswith(("<super>", "<sub>"))  # the sign of a note
+        expanded = "" if raised else normalize("NFKC", fold(chr(code)))
         kept = "".join(fold(character) for character in expanded if category(character)[0] in "LN")
         self[code] = kept
         return kept
@@ -98,7 +109,7 @@ _LABEL_CHARACTERS = _LabelCharacters()
 def normalise_label(text: str) -> str:
     """A printed label as it is compared: only its letters, ideographs and digits, look-alikes folded.
 
-    Spaces, brackets of any shape, quotes, punctuation and signs go; ㈠ ⑴ ① ⒈ become 一 1 1 1. So `（三）不予 公开`,
+    Spaces, brackets of any shape, quotes, punctuation, signs and raised marks go; ㈠ ⑴ ① ⒈ become 一 1 1 1. So `（三）不予 公开`,
     `(三)不予公开` and `㈢不予公开` are all `三不予公开`.
     """
     return text.translate(_LABEL_CHARACTERS)

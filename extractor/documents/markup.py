@@ -14,7 +14,8 @@ MOST_OF_A_PART = 16 * 1024 * 1024
 """The largest XML text that is read. A report has 0.1 to 2 MB of it."""
 MOST_MARKS = 600_000
 """Signs `<` in it. A report has some 10,000 in 0.2 MB; every element takes memory and time, however little it says."""
-_OFF = frozenset({"0", "false", "off"})
+OFF = frozenset({"0", "false", "off"})
+"""What a property says that is switched off."""
 
 
 def parse_xml(data: bytes, name: str) -> _Element:
@@ -70,7 +71,7 @@ def child_of(parent: _Element | None, name: str) -> _Element | None:
 def has(properties: _Element, name: str) -> bool:
     """Whether properties hold one of this name that is not switched off."""
     found = child_of(properties, name)
-    return found is not None and attribute(found, "val") not in _OFF
+    return found is not None and attribute(found, "val") not in OFF
 
 
 def unpacks_to_more(name: str) -> DocumentError:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-_BARE = re.compile(r"[\s\d.,，%/\-—]*")
+_BARE = re.compile(r"[\s\d.,，%/\-—⁰¹²³⁴-⁾₀-₎\ufffd]*")
 _CLOSED = "、）)．.：: 　"
 _DIGITS = "零一二三四五六七八九"
 
 
 def is_bare(text: str) -> bool:
-    """Whether a text is blank or a bare number: beside it, a number of a list would read as a value."""
+    """Whether a text is blank or a bare number, with marks or without: beside it, a number of a list would read as a value."""
     return _BARE.fullmatch(text) is not None
 
 

@@ -95,7 +95,8 @@ def _build(text: str, name: str, sha256: str, encoding: str, notes: tuple[tuple[
         from extractor.documents.web.html import read_html
 
         media_type, what = "text/html", ("a web page", "网页")
-        text, grids = read_html(text)
+        page = read_html(text)
+        text, grids, notes = page.text, page.grids, (*notes, *page.notes)
     elif (written := read_separated(text, named=suffix in SEPARATED_NAMES)) is not None:
         media_type, text, grids = "text/csv", written.text, written.grids
     else:

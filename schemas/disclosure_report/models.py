@@ -7,7 +7,7 @@ be read or does not exist. A printed total that is wrong stays wrong. Every fiel
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -21,6 +21,8 @@ class _Model(BaseModel):
 
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _FEN = Decimal("0.01")
+_EXACT = Context(prec=80)
+"""Digits for the longest number with the longest fraction."""
 
 
 class Money(_Model):
@@ -38,7 +40,7 @@ class Money(_Model):
         if self.yuan is None and self.value is not None:
             amount = Decimal(self.value)
             if self.unit is not None:
-                self.yuan = (amount * _YUAN[self.unit]).quantize(_FEN)
+                self.yuan = _EXACT.quantize(_EXACT.multiply(amount, _YUAN[self.unit]), _FEN)
             elif amount == 0:
                 self.yuan = amount.quantize(_FEN)
         return self

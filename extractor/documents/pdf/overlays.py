@@ -7,7 +7,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from extractor.documents.pdf.losses import join_numbers
-from extractor.documents.pdf.page import LOST, Letter, Sheet
+from extractor.documents.pdf.page import Letter, Sheet
+from extractor.documents.runs import LOST
 
 if TYPE_CHECKING:
     from extractor.documents.formats import Note

@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-LOST = "\ufffd"
-"""Stands for a letter whose font does not tell which one it is."""
-
-
 _MOSTLY = 0.6
 _STAMP = 40  # letters: programs that scan write their name on every page
 

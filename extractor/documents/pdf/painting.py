@@ -18,7 +18,8 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import PathSegment
 
 from extractor.documents.folding import name_ideographs
-from extractor.documents.pdf.page import LOST, Letter, OutOfTime, PageTooLarge, Rule, Sheet
+from extractor.documents.pdf.page import Letter, OutOfTime, PageTooLarge, Rule, Sheet
+from extractor.documents.runs import LOST
 
 MOST_LETTERS = 60_000
 """Letters of a page that are read: a page of small print has 5,000."""

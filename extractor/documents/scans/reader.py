@@ -11,8 +11,9 @@ from extractor.documents.blocks import Written
 from extractor.documents.formats import no_text
 from extractor.documents.pdf.losses import join_numbers
 from extractor.documents.pdf.overlays import note_of_unread
-from extractor.documents.pdf.page import LOST, Sheet
+from extractor.documents.pdf.page import Sheet
 from extractor.documents.pdf.sheets import write_sheets
+from extractor.documents.runs import LOST
 from extractor.documents.scans.engine import Engine, find_engine
 from extractor.errors import DocumentError
 

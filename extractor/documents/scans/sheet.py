@@ -6,7 +6,8 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from extractor.documents.pdf.page import LOST, Letter, Sheet
+from extractor.documents.pdf.page import Letter, Sheet
+from extractor.documents.runs import LOST
 from extractor.documents.scans.ink import POINT
 from extractor.documents.scans.layout import Layout, cut_piece, lay_out
 from extractor.documents.scans.upright import SURE, Turned, measure_sureness, turn_upright

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 
-from extractor.documents.web.tree import SILENT, Tree
+from extractor.documents.web.tree import HOLDERS, SILENT, Tree
 
 _NAMES = str.split
 _BLOCKS = frozenset(_NAMES("nav footer aside div ul ol dl section header form p table center li span h4 h5 h6 dd"))
-_HOLDERS = frozenset(_NAMES("html body main article section div center ul ol dl table tbody form"))
-"""Where one of these is hidden it may be a tab of the page; a hidden word, paragraph, row or cell is not read."""
 _HINT = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|navbar|topbar|breadcrumbs?|crumbs?|share|bdshare\w*|sharebox|sidebar|toolbar|pager|pagination|"
     r"copyright|footer|foot|related|recommend|search|banner|contentinfo|navigation|weizhi|dqwz)(?:$|[\s_-])"
@@ -41,7 +39,7 @@ def find_furniture(tree: Tree) -> set[int]:
             silent.add(index)
             index = tree.ends[index]
         elif (tree.tags[index] in _BLOCKS and _is_furniture(tree, index)) or (
-            index in tree.hidden and tree.tags[index] not in _HOLDERS
+            index in tree.hidden and tree.tags[index] not in HOLDERS
         ):
             furniture.add(index)
             index = tree.ends[index]

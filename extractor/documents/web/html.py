@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extractor.documents.blocks import Written
 from extractor.documents.document import Grid, GridCell, Span
 from extractor.documents.folding import normalise_label
 from extractor.documents.web.furniture import find_furniture
+from extractor.documents.web.prints import BREAKS, TEXT
 from extractor.documents.web.rows import Placed, read_rows
-from extractor.documents.web.tree import TEXT, Tree, parse_html
+from extractor.documents.web.tree import Tree, parse_html
 
 _NAMES = str.split
-_BREAKS = frozenset(
-    _NAMES(
-        "address article aside blockquote body br center dd div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr "
-        "html legend li main ol p pre section table tbody td tfoot th thead title tr ul caption"
-    )
-)
 _STRUCTURE = frozenset(_NAMES("p div br li section article h1 h2 h3 center"))
 _BLANK = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad]")
@@ -70,7 +66,7 @@ def _is_plain(text: str) -> bool:
     return text.isprintable() and "  " not in text
 
 
-def read_html(source: str) -> tuple[str, tuple[Grid, ...]]:
+def read_html(source: str) -> Written:
     """The text of a page and its data tables.
 
     Site furniture, scripts and invisible characters are left out; blocks and <br> end lines; inline pieces are joined
@@ -97,7 +93,7 @@ def read_html(source: str) -> tuple[str, tuple[Grid, ...]]:
         tag = tree.tags[index]
         if tag == TEXT:
             _write_text(writer, tree.texts[index], index < literal_until)
-        elif tag in _BREAKS:
+        elif tag in BREAKS:
             writer.line()
             open_blocks.append(tree.ends[index])
             if tag == "pre":
@@ -108,7 +104,8 @@ def read_html(source: str) -> tuple[str, tuple[Grid, ...]]:
                 index = tree.ends[index]
                 continue
         index += 1
-    return _with_title("".join(writer.parts), tuple(grids), tree.title)
+    text, placed = _with_title("".join(writer.parts), tuple(grids), tree.title)
+    return Written(text, placed, notes=tree.omitted.tell())
 
 
 def _write_text(writer: _Writer, text: str, literal: bool) -> None:
@@ -163,7 +160,7 @@ def _text_of(tree: Tree, cell: int, dropped: set[int]) -> str:
             continue
         if tree.tags[index] == TEXT:
             writer.words(tree.texts[index])
-        elif tree.tags[index] in _BREAKS:
+        elif tree.tags[index] in BREAKS:
             writer.space()
         index += 1
     return "".join(writer.parts)

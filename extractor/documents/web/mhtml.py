@@ -33,7 +33,7 @@ def read(data: bytes, name: str) -> Written:
     if len(first.text) >= _SHORT or len(sources) == 1:
         return first
     if _WORKBOOK.search(sources[0]):  # its sheets are pages in the frame of the first
-        return _written("".join(decode(source, name).text for source in sources[1:]))
+        return read_html("".join(decode(source, name).text for source in sources[1:]))
     return max((first, *(_read(source, name) for source in sources[1:])), key=lambda written: len(written.text))
 
 
@@ -47,8 +47,4 @@ def _pages(message: Message) -> Iterator[bytes]:
 
 
 def _read(source: bytes, name: str) -> Written:
-    return _written(decode(source, name).text)
-
-
-def _written(page: str) -> Written:
-    return Written(*read_html(page))
+    return read_html(decode(source, name).text)

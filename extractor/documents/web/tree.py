@@ -5,19 +5,21 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
+from extractor.documents.runs import PLAIN, Look, Omitted
+from extractor.documents.web.looks import Looks, find_looks, is_odd, words_of_sheets
+from extractor.documents.web.prints import TEXT, settle_texts
+
 _NAMES = str.split
-TEXT = "-text"
 _MAX_DEPTH = 300  # a tree builder walks up its open elements at each tag: deeper nesting would cost their square
 _COMMON = (
     r"(?!/?(?:t[drh]|p|br|span|div|li|a|tbody|table)[ >])"  # most tags: what they are not, they need not be tried for
 )
-_FORMATTING = re.compile(
-    rf"<{_COMMON}/?(?:b|i|u|s|em|font|strong|big|small|code|nobr|strike|tt|o:p|st1:\w{{1,40}})(?=[\s/>])[^<>]*>",
-    re.IGNORECASE,
-)
+_FORMATTING = _NAMES("b i u em font strong big small code nobr tt")
+_FORMATTING_ATTRIBUTES = re.compile(rf"<({'|'.join(_FORMATTING)})\s", re.IGNORECASE)
 _ADDRESS = re.compile(  # <http://..> is no tag
     rf"<{_COMMON}(?=(?:https?|ftp|mailto):|www\.|[\w.+-]{{1,64}}@)", re.IGNORECASE
 )
@@ -33,16 +35,13 @@ _NEVER_DEEPER = frozenset(
         "html head body param"
     )
 )
-_HIDING = re.compile(
-    r"display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*(?:comment|header|footer)", re.IGNORECASE
-)
-_HIDES = ("display", "mso-hide", "mso-element", " hidden", "\nhidden")
-_MAY_HIDE = "[style*='display' i], [style*='mso-hide' i], [style*='mso-element' i], [hidden]"
+HOLDERS = frozenset(_NAMES("html body main article section div center ul ol dl table tbody form"))
+"""Where one of these is hidden it may be a tab of the page; a hidden word, paragraph, row or cell is not read."""
 _DESCRIBED = frozenset(_NAMES("div ul ol section nav header footer aside p table form h1 h2 h3 h4 dl center"))
 SILENT = frozenset(
     _NAMES(
         "script style noscript template iframe object embed svg math canvas audio video head select button textarea input "
-        "datalist map del"
+        "datalist map"
     )
 )
 """Elements whose text is never a document's."""
@@ -60,7 +59,10 @@ class Tree:
     texts: list[str] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     hints: dict[int, str] = field(default_factory=dict)  # class, id and role of a block
-    hidden: set[int] = field(default_factory=set)
+    hidden: set[int] = field(default_factory=set)  # elements that are not displayed
+    looks: dict[int, Look] = field(default_factory=dict)  # of elements that have one of their own
+    page: Look = PLAIN
+    omitted: Omitted = field(default_factory=Omitted)
     merges: dict[int, tuple[int, int]] = field(default_factory=dict)  # rowspan and colspan where printed
     title: str = ""
     letters: list[int] = field(default_factory=list)
@@ -75,10 +77,28 @@ class Tree:
 
 def parse_html(source: str) -> Tree:
     """The tree of an HTML source, in time linear in its length however deep or broken it is nested."""
-    source = _ADDRESS.sub("&lt;", _FORMATTING.sub("", source))
-    lowered = source.lower()
-    hides = any(word in lowered for word in _HIDES)
-    return _measure(_flatten(LexborHTMLParser(_limit_depth(source)), hides=hides))
+    odd = is_odd(source)
+    kept = _telling_names(source) if odd else frozenset()
+    source = _ADDRESS.sub("&lt;", _formatting(kept).sub("", source))
+    parser = LexborHTMLParser(_limit_depth(source))
+    tree = _flatten(parser, find_looks(parser, source) if odd else None)
+    tree.omitted = settle_texts(tree, SILENT)
+    return _measure(tree)
+
+
+def _telling_names(source: str) -> frozenset[str]:
+    """The formatting elements that may say how their words look: those with attributes, and those of style sheets."""
+    named = {name.lower() for name in _FORMATTING_ATTRIBUTES.findall(source)}
+    return frozenset(named | words_of_sheets(source).intersection(_FORMATTING))
+
+
+@lru_cache(maxsize=64)
+def _formatting(kept: frozenset[str]) -> re.Pattern[str]:
+    """The tags of formatting elements that say nothing of interest; a parser pays dearly for misnested ones."""
+    names = "|".join(name for name in _FORMATTING if name not in kept)
+    return re.compile(
+        rf"<{_COMMON}/?(?:{names + '|' if names else ''}o:p|st1:\w{{1,40}})(?=[\s/>])[^<>]*>", re.IGNORECASE
+    )
 
 
 def _limit_depth(source: str) -> str:
@@ -110,12 +130,13 @@ def _depth(source: str) -> int:
     return deepest
 
 
-def _flatten(parser: LexborHTMLParser, *, hides: bool) -> Tree:
+def _flatten(parser: LexborHTMLParser, looks: Looks | None) -> Tree:
     tree = Tree()
     root = parser.root
     if root is None:
         return tree
-    hidden = _find_hidden(parser) if hides else frozenset()
+    if looks is not None:
+        tree.page = looks.page
     tags, texts, ends = tree.tags, tree.texts, tree.ends
     open_nodes: list[tuple[int, int]] = []  # identity and index of the ancestors
     for node in root.traverse(include_text=True):
@@ -134,8 +155,8 @@ def _flatten(parser: LexborHTMLParser, *, hides: bool) -> Tree:
             continue
         texts.append("")
         open_nodes.append((node.mem_id, index))
-        if hidden and node.mem_id in hidden:
-            tree.hidden.add(index)
+        if looks is not None and node.mem_id in looks.own:
+            _note_look(tree, index, looks, node.mem_id)
         if tag in ("td", "th") or tag in _DESCRIBED:
             _describe(tree, index, tag, node.attributes)
         elif tag == "meta" and (node.attributes.get("name") or "").lower() == "articletitle":
@@ -148,12 +169,14 @@ def _flatten(parser: LexborHTMLParser, *, hides: bool) -> Tree:
     return tree
 
 
-def _find_hidden(parser: LexborHTMLParser) -> frozenset[int]:
-    """The elements that the page does not show, and the comments and page headers of an office program in it."""
-    found = ((node.mem_id, node.attributes) for node in parser.css(_MAY_HIDE))
-    return frozenset(
-        identity for identity, said in found if "hidden" in said or _HIDING.search(said.get("style") or "")
-    )
+def _note_look(tree: Tree, index: int, looks: Looks, identity: int) -> None:
+    """How an element looks. One that holds others and is not displayed may be a tab of the page: its words stay."""
+    look = looks.own[identity]
+    if identity in looks.gone:
+        tree.hidden.add(index)
+        look = look._replace(hidden=None) if tree.tags[index] in HOLDERS else look
+    if look != PLAIN:
+        tree.looks[index] = look
 
 
 def _describe(tree: Tree, index: int, tag: str, attributes: dict[str, str | None]) -> None:

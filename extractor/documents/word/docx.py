@@ -15,6 +15,7 @@ from extractor.documents.markup import attribute, child_of, count_of, has, local
 from extractor.documents.nesting import NestedCell, unfold_table
 from extractor.documents.word.docx_numbers import ListNumbers, read_list_numbers
 from extractor.documents.word.docx_text import SKIPPED, choose, read_paragraph
+from extractor.documents.word.looks import WordLooks, read_word_looks
 from extractor.documents.word.omissions import find_in_word, has_table, say_omissions
 from extractor.documents.word.packages import Package, Parts
 
@@ -37,15 +38,17 @@ def read_parts(package: Parts) -> Written:
     folder = main.rpartition("/")[0]
     numbers = read_list_numbers(package, folder)
     body = package.parse(main)
-    blocks = list(read_blocks(body, numbers))
+    styles = f"{folder}/styles.xml"
+    looks = read_word_looks(package.parse(styles) if styles in package else None, body)
+    blocks = list(read_blocks(body, numbers, looks))
     for part in (f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
         if part in package:
-            blocks += _read_notes(package.parse(part), numbers)
+            blocks += _read_notes(package.parse(part), numbers, looks)
     margins = (f"{folder}/{kind}{number}.xml" for kind in ("header", "footer") for number in range(1, _MOST_MARGINS))
     found = find_in_word(body)
     found["margins"] = sum(has_table(package.parse(part)) for part in margins if part in package)
     written = write_blocks(blocks)
-    written.notes = say_omissions(found)
+    written.notes = say_omissions(found, looks.omitted)
     return written
 
 
@@ -59,13 +62,13 @@ def _find_main(package: Parts) -> str:
     return "word/document.xml"
 
 
-def _read_notes(root: _Element, numbers: ListNumbers) -> Iterator[Block]:
+def _read_notes(root: _Element, numbers: ListNumbers, looks: WordLooks) -> Iterator[Block]:
     for note in root.iterchildren("*"):
         if attribute(note, "type") not in _NO_NOTES:
-            yield from read_blocks(note, numbers)
+            yield from read_blocks(note, numbers, looks)
 
 
-def read_blocks(parent: _Element, numbers: ListNumbers) -> Iterator[Block]:
+def read_blocks(parent: _Element, numbers: ListNumbers, looks: WordLooks) -> Iterator[Block]:
     """The paragraphs that say something and the tables in an element, in order.
 
     Where the end of a paragraph was deleted, the next joins it.
@@ -74,28 +77,29 @@ def read_blocks(parent: _Element, numbers: ListNumbers) -> Iterator[Block]:
     for child in parent.iterchildren("*"):
         kind = local_name(child)
         if kind == "p":
-            paragraph = read_paragraph(child)
+            paragraph = read_paragraph(child, looks)
             text = (joined or numbers.write_number(child, paragraph.text)) + paragraph.text
             joined = text if paragraph.runs_on else ""
             if text and not joined:
                 yield Paragraph(text)
             for box in paragraph.boxes:
-                yield from read_blocks(box, numbers)
+                yield from read_blocks(box, numbers, looks.on_shape())
         elif kind == "tbl":
-            yield from _read_table(child, numbers)
+            yield from _read_table(child, numbers, looks)
         elif kind == "AlternateContent":
-            yield from read_blocks(choose(child), numbers)
+            yield from read_blocks(choose(child), numbers, looks)
         elif kind not in SKIPPED:
-            yield from read_blocks(child, numbers)
+            yield from read_blocks(child, numbers, looks)
     if joined:
         yield Paragraph(joined)
 
 
-def _read_table(table: _Element, numbers: ListNumbers) -> Iterator[Block]:
+def _read_table(table: _Element, numbers: ListNumbers, looks: WordLooks) -> Iterator[Block]:
     cells: list[NestedCell] = []
+    looks = looks.inside(child_of(table, "tblPr"))
     above: dict[int, NestedCell] = {}
     for number, row in enumerate(_rows(table)):
-        above = _read_row(row, number, above, cells, numbers)
+        above = _read_row(row, number, above, cells, numbers, looks)
     yield from unfold_table(cells)
 
 
@@ -126,7 +130,12 @@ def _cells(parent: _Element) -> Iterator[tuple[_Element, dict[str, str | None]]]
 
 
 def _read_row(
-    row: _Element, number: int, above: dict[int, NestedCell], cells: list[NestedCell], numbers: ListNumbers
+    row: _Element,
+    number: int,
+    above: dict[int, NestedCell],
+    cells: list[NestedCell],
+    numbers: ListNumbers,
+    looks: WordLooks,
 ) -> dict[int, NestedCell]:
     """Add a row's cells; the cells that the next row may continue, by every column that they cover.
 
@@ -145,7 +154,9 @@ def _read_row(
             if cell.row == number:
                 cell.colspan += width
         else:
-            cell = NestedCell(list(read_blocks(element, numbers)), number, column, 1, width)
+            cell = NestedCell(
+                list(read_blocks(element, numbers, looks.inside(child_of(element, "tcPr")))), number, column, 1, width
+            )
             cells.append(cell)
         if down:
             merged.update(dict.fromkeys(range(column, column + width), cell))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.documents.markup import attribute, child_of, has, local_name
+from extractor.documents.runs import Print, Run, join_runs
+from extractor.documents.word.looks import WordLooks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,7 +27,7 @@ _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t
 
 @dataclass(slots=True)
 class _Open:
-    text: list[str] = field(default_factory=list)
+    text: list[Run] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
     fields: list[int] = field(default_factory=list)
     """Where the text of each open field begins."""
@@ -38,33 +41,33 @@ class ReadParagraph(NamedTuple):
     runs_on: bool
 
 
-def read_paragraph(paragraph: _Element) -> ReadParagraph:
+def read_paragraph(paragraph: _Element, looks: WordLooks) -> ReadParagraph:
     """Read a paragraph as it is shown with every tracked change accepted."""
     read = _Open()
-    _read_inline(paragraph, read)
-    return ReadParagraph("".join(read.text), read.boxes, _lost_its_end(paragraph))
+    look = looks.of_paragraph(paragraph)
+    _read_inline(paragraph, read, lambda run: looks.of_run(run, look), "shown")
+    return ReadParagraph(join_runs(read.text, looks.omitted), read.boxes, _lost_its_end(paragraph))
 
 
-def _read_inline(parent: _Element, into: _Open) -> None:
+def _read_inline(parent: _Element, into: _Open, judge: Callable[[_Element], Print], here: Print) -> None:
     for child in parent.iterchildren("*"):
         kind = local_name(child)
         if kind == "r":
-            if not _is_hidden(child):
-                _read_inline(child, into)
+            _read_inline(child, into, judge, judge(child))
         elif kind == "t":
-            into.text += [child.text or "", *(entity.tail or "" for entity in child)]
+            into.text += [(text or "", here) for text in (child.text, *(entity.tail for entity in child))]
         elif kind in SKIPPED:
             continue
         elif kind in _MARKS:
-            into.text.append(_MARKS[kind])
+            into.text.append((_MARKS[kind], here))
         elif kind == "sym":
-            into.text.append(_symbol(child))
+            into.text.append((_symbol(child), here))
         elif kind == "fldChar":
             _read_field(attribute(child, "fldCharType"), into)
         elif kind == "txbxContent":
             into.boxes.append(child)
         else:
-            _read_inline(choose(child) if kind == "AlternateContent" else child, into)
+            _read_inline(choose(child) if kind == "AlternateContent" else child, into, judge, here)
 
 
 def choose(alternatives: _Element) -> _Element:
@@ -94,12 +97,6 @@ def _symbol(symbol: _Element) -> str:
     if 0xF030 <= code <= 0xF039 and (attribute(symbol, "font") or "").casefold() == "symbol":
         code -= 0xF000  # the digits of this font are digits
     return chr(code) if 0x20 <= code < 0xD800 else ""
-
-
-def _is_hidden(run: _Element) -> bool:
-    for first in run.iterchildren("*"):
-        return local_name(first) == "rPr" and has(first, "vanish")
-    return False
 
 
 def _lost_its_end(paragraph: _Element) -> bool:

@@ -10,6 +10,7 @@ from extractor.documents.markup import attribute, child_of, local_name, parse_xm
 from extractor.documents.numerals import is_bare, set_apart
 from extractor.documents.word import docx, odt
 from extractor.documents.word.docx_numbers import ListNumbers
+from extractor.documents.word.looks import read_word_looks
 from extractor.documents.word.omissions import find_in_word, say_omissions
 
 if TYPE_CHECKING:
@@ -75,12 +76,12 @@ def _read_word_2003(root: _Element, name: str) -> Written:
     notes = list(body.iter(*_NOTES))
     for note in notes:
         _take_out(note)
-    numbers = _PrintedNumbers()
-    blocks = list(docx.read_blocks(body, numbers))
+    numbers, looks = _PrintedNumbers(), read_word_looks(child_of(root, "styles"), root)
+    blocks = list(docx.read_blocks(body, numbers, looks))
     for note in notes:
-        blocks += docx.read_blocks(note, numbers)
+        blocks += docx.read_blocks(note, numbers, looks)
     written = write_blocks(blocks)
-    written.notes = say_omissions(found)
+    written.notes = say_omissions(found, looks.omitted)
     return written
 
 

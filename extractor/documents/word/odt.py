@@ -14,6 +14,8 @@ from extractor.documents.formats import broken, encrypted
 from extractor.documents.markup import attribute, count_of, local_name
 from extractor.documents.nesting import NestedCell, unfold_table
 from extractor.documents.numerals import is_bare
+from extractor.documents.runs import PLAIN, Look, Omitted, Print, Run, join_runs, judge
+from extractor.documents.word.odt_looks import OdtLooks, read_odt_looks
 from extractor.documents.word.odt_numbers import ListItems, read_list_styles
 from extractor.documents.word.omissions import find_in_odt, say_omissions
 from extractor.documents.word.packages import Package, Parts
@@ -23,11 +25,12 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset(
     {
-        *("tracked-changes", "annotation", "annotation-end", "note-citation", "hidden-text", "hidden-paragraph"),
+        *("tracked-changes", "annotation", "annotation-end", "note-citation"),
         *("sequence-decls", "variable-decls", "user-field-decls", "forms", "ruby-text", "image", "object", "title"),
         *("desc", "event-listeners", "table-column", "table-columns", "table-column-group", "meta", "dde-source"),
     }
 )
+_HIDDEN = frozenset({"hidden-text", "hidden-paragraph"})
 _MARKS = {"tab": "\t", "line-break": "\n"}
 _PARAGRAPHS = frozenset({"p", "h"})
 _MOST_BLANKS = 100
@@ -51,35 +54,25 @@ def read_parts(package: Parts, name: str) -> Written:
     body = next((each for each in content.iterchildren("*") if local_name(each) == "body"), None)
     if body is None:
         raise broken(name)
-    reader = _Reader(ListItems(read_list_styles(package, content)), _hidden_styles(content))
+    reader = _Reader(ListItems(read_list_styles(package, content)), read_odt_looks(package, content))
     blocks = list(reader.read_blocks(body))
     while reader.notes:
         noted, reader.notes = reader.notes, []
         for note in noted:
             blocks += reader.read_blocks(note)
-    found = find_in_odt(body)
-    found["hidden"] += reader.hidden
     written = write_blocks(blocks)
-    written.notes = say_omissions(found)
+    written.notes = say_omissions(find_in_odt(body), reader.omitted)
     return written
-
-
-def _hidden_styles(content: _Element) -> frozenset[str]:
-    """The names of the styles of this file under which words are not shown."""
-    return frozenset(
-        attribute(style, "name") or ""
-        for style in content.iter("{*}style")
-        if any(attribute(each, "display") == "none" for each in style.iterchildren("{*}text-properties"))
-    )
 
 
 class _Reader:
     """One reading of a body: the notes met so far, and how much repetitions may still add."""
 
-    def __init__(self, items: ListItems, hidden_styles: frozenset[str]) -> None:
+    def __init__(self, items: ListItems, looks: OdtLooks) -> None:
         self.items = items
-        self.hidden_styles = hidden_styles
-        self.hidden = 0
+        self.looks = looks
+        self.omitted = Omitted()
+        self.outer = PLAIN  # of the cell that is read
         self.number = ""  # of the item whose first paragraph comes next
         self.notes: list[_Element] = []
         self.left = _MOST_REPEATED
@@ -92,11 +85,11 @@ class _Reader:
     def _read_block(self, element: _Element) -> Iterator[Block]:
         kind = local_name(element)
         if kind in _PARAGRAPHS:
-            text: list[str] = []
+            runs: list[Run] = []
             boxes: list[_Element] = []
             number, self.number = self.number, ""
-            self._read_inline(element, text, boxes)
-            said = "".join(text)
+            self._read_inline(element, self.looks.of("paragraph", element, self.outer), runs, boxes)
+            said = join_runs(runs, self.omitted)
             yield Paragraph(said if is_bare(said) else number + said)
             for box in boxes:
                 yield from self.read_blocks(box)
@@ -104,8 +97,8 @@ class _Reader:
             yield from self._read_table(element)
         elif kind == "list":
             yield from self._read_list(element, attribute(element, "style-name") or "", 1)
-        elif kind == "section" and _is_hidden(element):
-            self.hidden += 1
+        elif (kind == "section" and _is_hidden(element)) or kind in _HIDDEN:
+            self.omitted.add("hidden")
         elif kind not in _SKIPPED:
             yield from self.read_blocks(element)
 
@@ -122,23 +115,25 @@ class _Reader:
                     yield from self._read_block(part)
             self.number = ""
 
-    def _read_inline(self, parent: _Element, text: list[str], boxes: list[_Element]) -> None:
-        text.append(_collapse(parent.text))
+    def _read_inline(self, parent: _Element, look: Look, runs: list[Run], boxes: list[_Element]) -> None:
+        here: Print = judge(look) if look != PLAIN else "shown"
+        runs.append((_collapse(parent.text), here))
         for child in parent.iterchildren():
             kind = local_name(child) if isinstance(child.tag, str) else ""
             if kind in _MARKS:
-                text.append(_MARKS[kind])
+                runs.append((_MARKS[kind], here))
             elif kind == "s":
-                text.append(" " * count_of(attribute(child, "c"), _MOST_BLANKS))
+                runs.append((" " * count_of(attribute(child, "c"), _MOST_BLANKS), here))
             elif kind == "text-box":
                 boxes.append(child)
             elif kind == "note":
                 self.notes += [part for part in child.iterchildren("*") if local_name(part) == "note-body"]
-            elif kind == "span" and attribute(child, "style-name") in self.hidden_styles:
-                self.hidden += 1
+            elif kind in _HIDDEN:
+                self.omitted.add("hidden")
             elif kind and kind not in _SKIPPED:
-                self._read_inline(child, text, boxes)
-            text.append(_collapse(child.tail))
+                inner = self.looks.of("text", child, look) if kind == "span" else look
+                self._read_inline(child, inner, runs, boxes)
+            runs.append((_collapse(child.tail), here))
 
     def _read_table(self, table: _Element) -> Iterator[Block]:
         cells: list[NestedCell] = []
@@ -165,7 +160,9 @@ class _Reader:
                 column = max(column, reach)  # further, where a program leaves out the cells that are covered beside it
                 width = count_of(attribute(element, "number-columns-spanned"), _MOST_SPANNED)
                 height = count_of(attribute(element, "number-rows-spanned"), _MOST_SPANNED)
+                outer, self.outer = self.outer, self.looks.of("table-cell", element, self.outer)
                 cell = NestedCell(list(self.read_blocks(element)), number, column, height, width)
+                self.outer = outer
                 cells.append(cell)
                 again = self._repeat(element, "number-columns-repeated", [cell])
                 cells += [_moved(cell, number, column + more) for more in range(1, again)]

@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from extractor.documents.formats import Note
-from extractor.documents.markup import attribute, has, local_name
+from extractor.documents.markup import attribute, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from extractor.documents.runs import Omitted
 
 _SENTENCES = {
     "changes": (
         "it has tracked changes: insertions are read ({inserted}), deletions are left out ({deleted})",
         "文件带有修订：插入 {inserted} 处已读取，删除 {deleted} 处未读取",
     ),
-    "hidden": ("hidden text is left out ({hidden})", "隐藏文字 {hidden} 处未读取"),
     "comments": ("comments are left out ({comments})", "批注 {comments} 条未读取"),
     "noted": ("footnotes and endnotes stand at the end of the text ({noted})", "脚注、尾注 {noted} 条列于正文之后"),
     "imported": (
@@ -42,10 +43,9 @@ _WORD = {
 }  # fmt: skip
 _WORD_2003 = {"Word.Insertion": "inserted", "Word.Deletion": "deleted", "Word.Comment": "comments"}
 _FIELDS = frozenset({"instrText", "fldSimple"})
-_LOOKED_AT = tuple(f"{{*}}{name}" for name in (*_WORD, *_FIELDS, "vanish", "annotation"))
+_LOOKED_AT = tuple(f"{{*}}{name}" for name in (*_WORD, *_FIELDS, "annotation"))
 _ODT = {
     "insertion": "inserted", "deletion": "deleted", "annotation": "comments", "note": "noted", "object": "embedded",
-    "hidden-text": "hidden", "hidden-paragraph": "hidden",
 }  # fmt: skip
 _LOOKED_AT_IN_ODT = tuple(f"{{*}}{name}" for name in _ODT)
 
@@ -59,19 +59,9 @@ def _kind_in_word(element: _Element, name: str) -> str:
     if name in _FIELDS:
         code = element.text if name == "instrText" else attribute(element, "instr")
         return "computed" if code and code.lstrip().startswith("=") else ""
-    if name == "vanish":
-        return "hidden" if _hides_words(element) else ""
     if name == "annotation":
         return _WORD_2003.get(attribute(element, "type") or "", "")
     return _WORD[name]
-
-
-def _hides_words(vanish: _Element) -> bool:
-    properties = vanish.getparent()
-    run = None if properties is None else properties.getparent()
-    if properties is None or run is None or local_name(run) != "r" or not has(properties, "vanish"):
-        return False
-    return any((each.text or "").strip() for each in run.iterchildren("{*}t"))
 
 
 def find_in_odt(body: _Element) -> Counter[str]:
@@ -84,12 +74,13 @@ def has_table(margin: _Element) -> bool:
     return any(any((word.text or "").strip() for word in each.iter("{*}t")) for each in margin.iter("{*}tbl"))
 
 
-def say_omissions(found: Mapping[str, int]) -> tuple[Note, ...]:
-    """A sentence for each kind that there is."""
+def say_omissions(found: Mapping[str, int], omitted: Omitted) -> tuple[Note, ...]:
+    """A sentence for each kind that there is, those of words that are no print at the end."""
     counts = {name: found.get(name, 0) for name in ("inserted", "deleted", *_SENTENCES)}
     counts["changes"] = counts["inserted"] + counts["deleted"]
-    return tuple(
+    told = tuple(
         (english.format_map(counts), chinese.format_map(counts))
         for name, (english, chinese) in _SENTENCES.items()
         if counts[name]
     )
+    return told + omitted.tell()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ _COLOUR = re.compile(
 _CURRENCY = re.compile(r"\$([^-]+)(?:-.*)?")
 _PADDED = re.compile(r"[#?]*0[0#?]*,")
 _MOST_DIGITS = 30
+_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Digits for the largest number that a workbook can hold, with the longest fraction."""
 
 
 class _Section(NamedTuple):
@@ -41,7 +43,7 @@ def print_number(value: float, code: str) -> str | None:
     place = 1 if value < 0 and len(sections) > 1 else 2 if value == 0 and len(sections) > 2 else 0
     section = sections[place]
     number = Decimal(repr(value)) if isinstance(value, int) else Decimal(f"{value:.15g}")
-    printed = _print_digits(abs(number).scaleb(2 * section.percents), section.pattern)
+    printed = _print_digits(abs(number).scaleb(2 * section.percents, _EXACT), section.pattern)
     sign = "-" if number < 0 and not place and any(each in "123456789" for each in printed) else ""
     return f"{sign}{section.before}{printed}{section.behind}".strip()
 
@@ -94,7 +96,7 @@ def _print_digits(number: Decimal, pattern: str | None) -> str:
     if pattern.lower() == "general":
         return format(number.normalize(), "f")
     whole, _, rest = pattern.partition(".")
-    rounded = number.quantize(Decimal(1).scaleb(-len(rest[:_MOST_DIGITS])), ROUND_HALF_UP)
+    rounded = _EXACT.quantize(number, Decimal(1).scaleb(-len(rest[:_MOST_DIGITS])))
     digits, _, decimals = format(rounded, "f").partition(".")
     digits = digits.lstrip("0").rjust(whole.count("0"), "0")
     if "," in whole:

@@ -9,7 +9,17 @@ from decimal import Decimal
 DIGITS = "零〇○一二三四五六七八九"
 """Chinese digits; 〇 and ○ are both printed for zero in dates."""
 
-_VALUES = {"零": 0, "〇": 0, "○": 0, "两": 2, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
+LONGEST = 18
+"""Digits beyond which a token is no number of a report; nobody writes so many, and no sum is kept of them."""
+
+_VALUES = {
+    "零": 0,
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+    **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)},
+    **{str(value): value for value in range(10)},
+}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][0-9〇○零一二三四五六七八九]{3})"
@@ -24,21 +34,22 @@ DATE = re.compile(
 def parse_numeral(token: str) -> int | Decimal | None:
     """The number that a token prints: `1,250` is 1250, `3.90` Decimal 3.90, `一百零五` 105, `二〇二一` 2021.
 
-    The token is folded (ASCII digits) and holds nothing but the number. None where it is no number.
+    The token is folded (ASCII digits) and holds nothing but the number. None where it is no number, or one of more
+    digits than any report has.
     """
-    if not token:
+    plain = token.replace(",", "")
+    whole, dot, fraction = plain.partition(".")
+    if len(whole) > LONGEST or len(fraction) > LONGEST:
         return None
-    if token.isascii():
-        plain = token.replace(",", "")
-        if plain.isdigit():
-            return int(plain)
-        whole, dot, fraction = plain.partition(".")
-        return Decimal(plain) if dot and whole.isdigit() and fraction.isdigit() else None
-    return parse_chinese(token)
+    if not token.isascii():
+        return parse_chinese(token)
+    if plain.isdigit():
+        return int(plain)
+    return Decimal(plain) if dot and whole.isdigit() and fraction.isdigit() else None
 
 
 def parse_chinese(token: str) -> int | None:
-    """A whole number in Chinese numerals: by value (一千零五, 十二, 三万二千) or digit by digit (二〇二一)."""
+    """A whole number in Chinese numerals: by value (一千零五, 十二, 三万二千) or digit by digit (二〇二一, 二021)."""
     if all(character in _VALUES for character in token):
         return int("".join(str(_VALUES[character]) for character in token)) if token else None
     total = section = digit = 0

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extractor.kinds import Wording
-from extractor.reading.prose.numerals import parse_numeral
+from extractor.reading.prose.numerals import LONGEST, parse_numeral
 
 STOPS = ",。;:!?\n"
 """What ends a clause, in folded text."""
@@ -20,7 +20,6 @@ _JOINED = frozenset("+×*/:~—-.·#〔[&=＝_")
 _TIES = frozenset("+×*~-—至")
 _CUT_ENDS = _ENDS - {"\n"} | {"("}
 _LONGEST_CUT = 60  # characters that may stand between a number and its unit: captions, headings of a page
-_SHORT = 18  # digits a number of a report may have
 _GROUP_BEFORE = re.compile(r"(?<![0-9.,] )(?<![0-9.,])[1-9][0-9]{0,2} $")
 _TWO_DIGITS = re.compile("[一二三四五六七八九两][一二三四五六七八九两]")
 _NOT_BEFORE = frozenset("第这那前后上下述几某首数每零○〇周")
@@ -136,7 +135,7 @@ def _arabic(
     token = text[start:digits]
     if before in _JOINED or before == "第" or (before.isascii() and before.isalnum()):
         return None
-    if len(token) > _SHORT or (token[0] == "0" and token[1:2].isdigit()):
+    if len(token) > LONGEST or (token[0] == "0" and token[1:2].isdigit()):
         return None
     if "." in token and before in "\n。;" and len(token.partition(".")[0]) < 3:  # 1.5个部门: the first is an ordinal
         start += token.index(".") + 1

@@ -116,8 +116,7 @@ def read_title(document: Document, clean: CleanText, words: Wording, head: dict[
         return
     head["title"] = printed_field(document, clean, found.start, found.end)
     if found.year:
-        year = parse_numeral(clean.text[slice(*found.year)])
-        head["year"] = Field(str(year), clean.span(*found.year))
+        _put_year(clean, *found.year, head)
     issuer = found.issuer
     if issuer is None:
         below = next((line for line in lines if line[0] >= found.end), None)
@@ -207,6 +206,13 @@ def read_mention(document: Document, clean: CleanText, words: Wording, head: dic
     for match in cues.mention.finditer(clean.text, 0, _LONGEST_MENTION):
         if match["name"].endswith(cues.body_ends):
             head.setdefault("issuer", printed_field(document, clean, match.start("name"), match.end("name")))
-            year = str(parse_numeral(match["year"]))
-            head.setdefault("year", Field(year, clean.span(match.start("year"), match.end("year"))))
+            if "year" not in head:
+                _put_year(clean, *match.span("year"), head)
             return
+
+
+def _put_year(clean: CleanText, start: int, end: int, head: dict[str, Field]) -> None:
+    """The year printed there; none where it is no number."""
+    year = parse_numeral(clean.text[start:end])
+    if year is not None:
+        head["year"] = Field(str(year), clean.span(start, end))

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from extractor.documents.folding import fold
 from extractor.documents.folding import normalise_label as normalise
 from extractor.kinds import Table
+from extractor.reading.prose.numerals import parse_numeral
 from extractor.reading.rows.caching import cached_by_identity
 
 What = Literal["row", "group", "column", "block", "subtotal"]
@@ -223,9 +224,5 @@ def _ordinal(printed: str) -> Ordinal | None:
 
 
 def _number(printed: str) -> int:
-    """十二 is 12, 三 is 3, 7 is 7."""
-    if printed.isdigit():
-        return int(printed)
-    if printed.startswith("十"):
-        return 10 + (NUMERALS.index(printed[1]) + 1 if len(printed) > 1 else 0)
-    return NUMERALS.index(printed[0]) + 1
+    """十二 is 12, 三 is 3, 7 is 7; 0 where it is no numeral (十七十)."""
+    return int(parse_numeral(printed) or 0)

@@ -3,7 +3,8 @@
     `+10003` `1，234` `166 宗` `22（其中修订16件）` `25489 万元` `[bookmark: _GoBack]347.08万元` `/` `无`
 
 A token is copied as printed and told where it stands; nothing is repaired. Two numbers in one cell, a letter among
-the digits or a decimal where only whole numbers go are `unreadable`: no digit is taken out of them.
+the digits, a decimal where only whole numbers go or more digits than any report has are `unreadable`: no digit is
+taken out of them.
 """
 
 from __future__ import annotations
@@ -15,15 +16,18 @@ from typing import NamedTuple
 
 from extractor.documents.folding import fold
 from extractor.kinds import CellType
+from extractor.reading.prose.numerals import LONGEST
 from extractor.result import State
 
 MONEY_UNITS = ("亿元", "万元", "元")
 _MARK_WORDS = frozenset({"无", "不适用", "暂无", "不涉及", "无此项", "N/A", "n/a", "NA", "NULL", "null"})
 _MARK = re.compile(r"[-—/\\*_~.·…]{1,8}")
-_INSERTED = re.compile(r"\[[A-Za-z][^\[\]\n]{0,200}\]")
+_INSERTED = re.compile(r"\[[A-Za-z][^\[\]\n]{0,200}\]|~~[^~\n]{1,40}~~")
+_NOTE = r"[*†‡①-⑳⁰¹²³⁴-⁾₀-₎]{1,4}|\\?\[\^?注?[\d*①-⑳⁰¹²³⁴-⁾]{1,3}\\?\]|\^\[?\d{1,3}\]?\^"
+"""What stands behind a number and is none of its digits: the sign of a note, raised or as converters write it."""
 _NUMBER = re.compile(
     r"(?P<currency>¥\s*)?(?P<sign>[-—+]\s*)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
-    r"(?P<unit>\s*[㐀-鿿]{1,4})?\s*(?P<remark>[(〔【][^()〔〕【】]*[)〕】]|[*①-⑳。;、,.]{1,2})?"
+    r"(?P<unit>\s*[㐀-鿿]{1,4})?\s*(?P<remark>[(〔【][^()〔〕【】]*[)〕】]|[。;、,.]{1,2}|" + _NOTE + r")?"
 )
 _PRINTED = frozenset({"number", "mark"})
 _ORDINAL = re.compile(r"\d{1,2}[.、．)）]")  # a row's number, cut from its label
@@ -51,12 +55,12 @@ class Token(NamedTuple):
 def read_token(text: str, type: CellType = "count") -> Token:
     """The token that a cell's text prints, read as a cell of that type."""
     bare = text.strip()
-    if bare.isascii() and bare.isdigit():
+    if bare.isascii() and bare.isdigit() and len(bare) <= LONGEST:
         start = text.index(bare)
         value: int | Decimal = Decimal(bare) if type == "money" else int(bare)
         return Token("number", bare, start, start + len(bare), value)
     folded = fold(text)
-    if "[" in folded:
+    if "[" in folded or "~~" in folded:
         folded = without_inserted(folded)
     bare = folded.strip()
     if not bare:
@@ -72,7 +76,7 @@ def read_token(text: str, type: CellType = "count") -> Token:
 
 
 def without_inserted(folded: str) -> str:
-    """A folded text with spaces for what a converter inserted: `[image: image1.png]`, `[bookmark: _GoBack]`."""
+    """A folded text with spaces for what a converter inserted: `[image: image1.png]`, `[bookmark: _GoBack]`; and for what it struck out: `~~2~~5`."""
     return _INSERTED.sub(lambda match: " " * len(match[0]), folded)
 
 
@@ -90,6 +94,8 @@ def is_value(text: str) -> bool:
 def _read_number(text: str, start: int, match: re.Match[str], type: CellType) -> Token | None:
     """The number of a matched cell; None where it does not fit the type. `start` is the match's place in the text."""
     whole, fraction = match["whole"].replace(",", ""), match["fraction"] or ""
+    if len(whole) > LONGEST or len(fraction) > LONGEST:
+        return None
     unit = (match["unit"] or "").strip() or None
     sign = "-" if (match["sign"] or "").startswith(("-", "—")) else ""
     end_of_number = start + match.end("fraction" if fraction else "whole")

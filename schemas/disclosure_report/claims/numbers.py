@@ -71,6 +71,5 @@ def _read_digits(sentence: str, match: re.Match[str]) -> Number:
         skip, end = None, end - 1
     if skip is not None or year is not None:
         return Number(start, end, None)
-    plain = text.replace(",", "")
-    value = Decimal(plain + fraction) if fraction else int(plain)
+    value = parse_numeral(text + (fraction or ""))
     return Number(start, end, value, unit, rough=bool(more or scale or more_))

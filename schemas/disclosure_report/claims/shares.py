@@ -23,7 +23,7 @@ _SEPARATOR = re.compile(r"[,;、]")
 _OVERLAP = re.compile(r"另|还有|含|同比|增|减|较|比上|超|不足|近|约")
 _OPEN = re.compile(r"^[^,;。、]{0,8}等|^余")
 _SHARE = re.compile(
-    r"占(?P<of>[^\d,;。()]{0,18}?)(?P<rough>约|近|超过?|达到?)?(?P<percent>\d{1,3}(?:\.\d+)?)%(?P<more>以上|左右|多|余)?"
+    r"占(?P<of>[^\d,;。()]{0,18}?)(?P<rough>约|近|超过?|达到?)?(?P<percent>\d{1,3}(?:\.\d{1,18})?)%(?P<more>以上|左右|多|余)?"
 )
 _IS_SHARE = re.compile(r"[^\d。;]{0,14}?占")
 _NOT_COUNTED = frozenset(("%", "元"))

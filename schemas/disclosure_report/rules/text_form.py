@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from disclosure_report.forms import SECTIONS
 from disclosure_report.rules.text_support import claims_of, make_rule, quoted, tell, where
 from extractor.kinds import Rule
-from extractor.reading.prose.numerals import DATE, parse_numeral
+from extractor.reading.prose.numerals import DATE, parse_date, parse_numeral
 from extractor.result import Claim, Finding
 
 if TYPE_CHECKING:
@@ -143,11 +143,7 @@ def _signed_on(reading: Reading, signed: list[Claim]) -> date | None:
     if day is not None or not signed:
         return day
     match = DATE.search(signed[0].facts["date"])
-    parts = [parse_numeral(part) for part in match.group("year", "month", "day") if part] if match else []
-    try:
-        return date(*(int(part) for part in parts if part is not None)) if len(parts) == 3 else None
-    except ValueError:
-        return None
+    return parse_date(match) if match else None
 
 
 def _check_sections(reading: Reading, form: Form) -> Iterator[Finding]:

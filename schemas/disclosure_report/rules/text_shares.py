@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _ONE_PART_SHORT = Decimal("0.03")  # a list that misses its whole by less is probably meant to be complete
 _NEARLY = Decimal("0.1")
+_EXACT = Context(prec=80, rounding=ROUND_HALF_UP)  # digits for the longest number with the longest fraction
 
 
 def _plus(parts: list[int] | list[Decimal]) -> str:
@@ -131,7 +132,7 @@ def _tell_sum(
 
 
 def _rounded(part: int, base: int, places: int) -> Decimal:
-    return (Decimal(part * 100) / base).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return _EXACT.quantize(_EXACT.divide(Decimal(part * 100), Decimal(base)), Decimal(1).scaleb(-places))
 
 
 def _distance(claim: Claim, base: int) -> int:

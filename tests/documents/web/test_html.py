@@ -4,11 +4,16 @@ from hypothesis import strategies as st
 
 from extractor.documents.document import Grid
 from extractor.documents.read import document_from_text
-from extractor.documents.web.html import read_html
+from extractor.documents.web import html
+
+
+def read_page(source: str) -> tuple[str, tuple[Grid, ...]]:
+    written = html.read_html(source)
+    return written.text, written.grids
 
 
 def text_of(body: str, title: str = "") -> str:
-    return read_html(f"<html><head><title>{title}</title></head><body>{body}</body></html>")[0]
+    return read_page(f"<html><head><title>{title}</title></head><body>{body}</body></html>")[0]
 
 
 def places(grid: Grid) -> list[tuple[str, int, int]]:
@@ -49,7 +54,7 @@ def test_what_a_page_does_not_show_is_not_read(body: str, text: str) -> None:
 
 
 def test_hidden_rows_and_cells_take_no_place() -> None:
-    text, _ = read_html(
+    text, _ = read_page(
         "<table><tr><td>规章</td><td>1</td></tr><tr style='DISPLAY: none'><td>许可</td><td>5</td></tr>"
         "<tr><td>废止</td><td style='display:none'>8</td><td>3</td></tr></table>"
     )
@@ -57,7 +62,7 @@ def test_hidden_rows_and_cells_take_no_place() -> None:
 
 
 def test_the_foot_of_a_table_stands_below_its_body() -> None:
-    text, (grid,) = read_html(
+    text, (grid,) = read_page(
         "<table><thead><tr><td>甲<td>乙<tfoot><tr><td>总计<td>3<tbody><tr><td rowspan=2>1<td>2<tr><td>1</table>"
     )
     assert text == "甲\t乙\n1\t2\n\t1\n总计\t3"
@@ -107,12 +112,12 @@ def test_the_title_comes_first_where_the_body_lacks_it() -> None:
 
 def test_a_title_moves_the_grids_with_the_text() -> None:
     page = "<head><title>云岭市年报</title></head><table><tr><td>规章</td><td>7</td></tr></table>"
-    text, (grid,) = read_html(page)
+    text, (grid,) = read_page(page)
     assert [text[cell.span.start : cell.span.end] for cell in grid.cells] == ["规章", "7"]
 
 
 def test_merged_cells_keep_their_columns() -> None:
-    text, (grid,) = read_html(
+    text, (grid,) = read_page(
         "<table><tr><td rowspan=2>事项</td><td colspan=2>申请人</td></tr><tr><td>甲</td><td>乙</td></tr>"
         "<tr><td>收到</td><td>1</td><td>&nbsp;</td></tr></table>"
     )
@@ -128,14 +133,14 @@ def test_merged_cells_keep_their_columns() -> None:
     [("rowspan=0", 2), ("rowspan=99999", 2), ("rowspan=x colspan=-3", 2), ("colspan=0", 2), ("colspan=3", 4)],
 )
 def test_a_merge_is_bounded_by_the_table(merge: str, columns: int) -> None:
-    _, (grid,) = read_html(f"<table><tr><td {merge}>甲<td>1<tr><td>乙<td>2</table>")
+    _, (grid,) = read_page(f"<table><tr><td {merge}>甲<td>1<tr><td>乙<td>2</table>")
     assert grid.rows == 2
     assert grid.columns >= columns
     assert len(grid.cells) == 4
 
 
 def test_unclosed_cells_are_cells() -> None:
-    text, grids = read_html("<table><tr><td>规章<td>0<td>1<tr><td>许可<td>2<td>3")
+    text, grids = read_page("<table><tr><td>规章<td>0<td>1<tr><td>许可<td>2<td>3")
     assert text == "规章\t0\t1\n许可\t2\t3"
     assert len(grids[0].cells) == 6
 
@@ -145,7 +150,7 @@ def test_a_line_break_inside_a_cell_does_not_end_its_row() -> None:
 
 
 def test_a_table_that_wraps_the_page_is_no_data() -> None:
-    text, grids = read_html(
+    text, grids = read_page(
         "<table><tr><td>甲</td><td><p>一、总体情况</p><table><tr><td>规章</td><td>0</td></tr><tr><td>许可</td><td>12345</td></tr>"
         "</table></td></tr></table>"
     )
@@ -179,7 +184,7 @@ TAGS = st.sampled_from(
 
 @given(st.lists(TAGS, max_size=80).map("".join))
 def test_every_cell_stands_at_its_place_once(source: str) -> None:
-    text, grids = read_html(source)
+    text, grids = read_page(source)
     for grid in grids:
         assert all(text[cell.span.start : cell.span.end] == cell.text for cell in grid.cells)
         places = {
@@ -194,6 +199,6 @@ def test_every_cell_stands_at_its_place_once(source: str) -> None:
 
 
 def test_what_follows_a_table_that_ends_with_a_blank_stands_on_a_line_of_its_own() -> None:
-    text, (grid,) = read_html("<table><tr><td>规章</td><td></td></tr></table><p>三、申请</p>")
+    text, (grid,) = read_page("<table><tr><td>规章</td><td></td></tr></table><p>三、申请</p>")
     assert text == "规章\t\n三、申请"
     assert grid.cells[1].span == (3, 3)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.documents.web.html import read_html
+from extractor.documents.document import Grid
+from extractor.documents.web import html
 from tests.documents.tilings import Tile, rows_of, tiles_of, tilings
 
 Write = Callable[[str], str]
@@ -25,6 +26,11 @@ WORDS: tuple[Write, ...] = (
     lambda text: f"<input type=hidden value=77>{text}<textarea>77</textarea><script>77</script><del>77</del>",
     lambda text: f"<![if !supportEmptyParas]>{text}<![endif]>",
 )
+
+
+def read_page(source: str) -> tuple[str, tuple[Grid, ...]]:
+    written = html.read_html(source)
+    return written.text, written.grids
 
 
 @st.composite
@@ -52,7 +58,7 @@ def _write_cell(draw: st.DrawFn, tile: Tile, closed: bool) -> str:
 @given(written_tables())
 def test_the_grid_of_a_table_is_read_however_it_is_written(table: tuple[list[Tile], str]) -> None:
     tiles, markup = table
-    text, (grid,) = read_html(f"<html><body><p>一、总体情况</p>{markup}<p>二、主动公开</p></body></html>")
+    text, (grid,) = read_page(f"<html><body><p>一、总体情况</p>{markup}<p>二、主动公开</p></body></html>")
     assert tiles_of(grid) == tiles
     assert all(text[cell.span.start : cell.span.end] == cell.text for cell in grid.cells)
 
@@ -68,25 +74,25 @@ def test_a_table_in_tables_of_layout_is_read_as_it_is_alone(tiles: list[Tile], d
     page = f"<table>{''.join(f'<tr>{row}' for row in cells)}</table>"
     for _ in range(depth):
         page = f"<table width=980><tr><td><p>左</p></td><td><p>报告正文</p>{page}</td></tr></table>"
-    _, grids = read_html(f"<p>报告</p>{page}")
+    _, grids = read_page(f"<p>报告</p>{page}")
     assert [tile._replace(text=LABEL + tile.text) for tile in tiles] in [tiles_of(grid) for grid in grids]
 
 
 def test_a_row_that_merged_cells_cover_whole_is_a_row() -> None:
-    _, (grid,) = read_html("<table><tr><td rowspan=2>甲<td rowspan=2>1</tr><tr></tr><tr><td>乙<td>2</tr></table>")
+    _, (grid,) = read_page("<table><tr><td rowspan=2>甲<td rowspan=2>1</tr><tr></tr><tr><td>乙<td>2</tr></table>")
     assert tiles_of(grid) == [Tile("甲", 0, 0, 2), Tile("1", 0, 1, 2), Tile("乙", 2, 0), Tile("2", 2, 1)]
 
 
 @pytest.mark.parametrize("empty", ["<tr></tr>", "<tr>\n</tr>", "<tr style='height:0'></tr>"])
 def test_an_empty_row_is_no_row(empty: str) -> None:
-    text, (grid,) = read_html(f"<table>{empty}<tr><td>甲<td>1</tr>{empty}<tr><td>乙<td>2</tr>{empty}</table>")
+    text, (grid,) = read_page(f"<table>{empty}<tr><td>甲<td>1</tr>{empty}<tr><td>乙<td>2</tr>{empty}</table>")
     assert text == "甲\t1\n乙\t2"
     assert grid.rows == 2
 
 
 def test_a_merge_to_the_end_ends_with_its_part_of_the_table() -> None:
     body = "<tr><td rowspan=0>甲<td>1</tr><tr><td>2</tr>"
-    _, (grid,) = read_html(f"<table><tbody>{body}</tbody><tfoot><tr><td>总计<td>3</tr></tfoot></table>")
+    _, (grid,) = read_page(f"<table><tbody>{body}</tbody><tfoot><tr><td>总计<td>3</tr></tfoot></table>")
     assert tiles_of(grid) == [
         Tile("甲", 0, 0, 2),
         Tile("1", 0, 1),

@@ -70,7 +70,7 @@ def test_an_opendocument_text_is_told_of_too() -> None:
 def test_words_of_a_hidden_style_are_left_out() -> None:
     space = "urn:oasis:names:tc:opendocument:xmlns"
     style = (
-        f'<office:automatic-styles xmlns:style="{space}:style:1.0"><style:style style:name="T1">'
+        f'<office:automatic-styles xmlns:style="{space}:style:1.0"><style:style style:family="text" style:name="T1">'
         '<style:text-properties text:display="none"/></style:style></office:automatic-styles>'
     )
     body = '<text:p>收到<text:span text:style-name="T1">9</text:span>3件</text:p>'
