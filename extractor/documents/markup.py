@@ -8,6 +8,8 @@ from extractor.documents.formats import broken
 from extractor.errors import DocumentError
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from lxml.etree import _Element
 
 MOST_OF_A_PART = 16 * 1024 * 1024
@@ -39,16 +41,16 @@ def parse_xml(data: bytes, name: str) -> _Element:
         raise broken(name) from None
 
 
-def local_name(element: _Element) -> str:
+def local_name(element: _Element | Element) -> str:
     """The name of an element without its namespace: strict and transitional Word files differ in nothing else."""
     tag: str = element.tag
     return tag[tag.rfind("}") + 1 :]
 
 
-def attribute(element: _Element, name: str) -> str | None:
+def attribute(element: _Element | Element, name: str) -> str | None:
     """An attribute by its name without a namespace; None where there is none."""
-    for key in element.keys():  # noqa: SIM118  (an element is no mapping: iterating it gives its children)
-        if key == name or str(key).endswith(f"}}{name}"):
+    for key in map(str, element.keys()):
+        if key == name or key.endswith(f"}}{name}"):
             return element.get(key)
     return None
 

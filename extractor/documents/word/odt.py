@@ -14,8 +14,8 @@ from extractor.documents.formats import broken, encrypted
 from extractor.documents.markup import attribute, count_of, local_name
 from extractor.documents.nesting import NestedCell, unfold_table
 from extractor.documents.numerals import is_bare
+from extractor.documents.odf_looks import OdfLooks, read_odt_looks
 from extractor.documents.runs import PLAIN, Look, Omitted, Print, Run, join_runs, judge
-from extractor.documents.word.odt_looks import OdtLooks, read_odt_looks
 from extractor.documents.word.odt_numbers import ListItems, read_list_styles
 from extractor.documents.word.omissions import find_in_odt, say_omissions
 from extractor.documents.word.packages import Package, Parts
@@ -68,7 +68,7 @@ def read_parts(package: Parts, name: str) -> Written:
 class _Reader:
     """One reading of a body: the notes met so far, and how much repetitions may still add."""
 
-    def __init__(self, items: ListItems, looks: OdtLooks) -> None:
+    def __init__(self, items: ListItems, looks: OdfLooks) -> None:
         self.items = items
         self.looks = looks
         self.omitted = Omitted()

@@ -39,8 +39,8 @@ _NUMBERED = re.compile(rb"numFmtId\s*=\s*[\"']([0-9]+)")
 _PLAIN = frozenset({b"0", b"49"})
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
-Place = tuple[int, int]
-CellFormats = Mapping[str, Mapping[Place, str]]
+CellPlace = tuple[int, int]
+CellFormats = Mapping[str, Mapping[CellPlace, str]]
 
 
 def read_cell_formats(data: bytes, styles: bytes) -> CellFormats:
@@ -55,7 +55,7 @@ def read_cell_formats(data: bytes, styles: bytes) -> CellFormats:
         if not codes:
             return {}
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            return {name: dict(_read_sheet(parts.read(path), codes)) for name, path in _find_sheets(parts)}
+            return {name: dict(_read_sheet(parts.read(path), codes)) for name, path in find_sheets(parts)}
     except (ParseError, KeyError):
         raise ValueError from None
 
@@ -63,34 +63,41 @@ def read_cell_formats(data: bytes, styles: bytes) -> CellFormats:
 def _read_codes(styles: bytes) -> dict[str, str]:
     """By the number of a cell's style, its format, where that does not show numbers in full."""
     root = fromstring(styles)
-    own = {each.get("numFmtId"): each.get("formatCode", "") for each in root.iter() if _name(each) == "numFmt"}
+    own = {each.get("numFmtId"): each.get("formatCode", "") for each in root.iter() if name_of(each) == "numFmt"}
     known = {str(number): code for number, code in _BUILT_IN.items()} | own
-    styled = next((each for each in root if _name(each) == "cellXfs"), ())
+    styled = next((each for each in root if name_of(each) == "cellXfs"), ())
     codes = {str(number): known.get(each.get("numFmtId"), "") for number, each in enumerate(styled)}
     return {style: code for style, code in codes.items() if code.lower() not in _IN_FULL}
 
 
-def _find_sheets(parts: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def find_sheets(parts: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The names of the sheets and the parts that hold them."""
     links = fromstring(parts.read("xl/_rels/workbook.xml.rels"))
     targets = {each.get("Id"): each.get("Target", "").removeprefix("/xl/").removeprefix("xl/") for each in links}
     for sheet in fromstring(parts.read("xl/workbook.xml")).iter():
-        if _name(sheet) == "sheet":
+        if name_of(sheet) == "sheet":
             target = next((targets.get(value) for key, value in sheet.items() if key.endswith("}id")), None)
             if target and f"xl/{target}" in parts.namelist():
                 yield sheet.get("name", ""), f"xl/{target}"
 
 
-def _read_sheet(sheet: bytes, codes: Mapping[str, str]) -> Iterator[tuple[Place, str]]:
+def _read_sheet(sheet: bytes, codes: Mapping[str, str]) -> Iterator[tuple[CellPlace, str]]:
     for _, element in iterparse(io.BytesIO(sheet)):
-        if _name(element) == "row":
+        if name_of(element) == "row":
             for cell in element:
                 code = codes.get(cell.get("s", ""))
-                place = _PLACE.fullmatch(cell.get("r", ""))
+                place = place_of(cell)
                 if code and place and cell.get("t", "n") == "n":
-                    yield (int(place[2]) - 1, column_of(place[1]) - 1), code
+                    yield place, code
             element.clear()
 
 
-def _name(element: Element) -> str:
+def place_of(cell: Element) -> CellPlace | None:
+    """Row and column of a cell, from 0; None where it does not say."""
+    place = _PLACE.fullmatch(cell.get("r", ""))
+    return (int(place[2]) - 1, column_of(place[1]) - 1) if place else None
+
+
+def name_of(element: Element) -> str:
+    """The name of an element without its namespace."""
     return element.tag.rpartition("}")[2]

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from extractor.documents.blocks import Written
 from extractor.documents.formats import broken, encrypted
-from extractor.documents.workbooks.cell_formats import CellFormats, Place, read_cell_formats
+from extractor.documents.runs import Omitted
+from extractor.documents.workbooks.cell_formats import CellFormats, CellPlace, read_cell_formats
+from extractor.documents.workbooks.cell_prints import Printed, is_odd, read_cell_prints
 from extractor.documents.workbooks.extent import lays_out_too_many
 from extractor.documents.workbooks.number_format import is_known, print_number
 from extractor.documents.workbooks.sheets import MOST_CELLS, Extent, Sheet, write_sheets
@@ -36,24 +38,33 @@ def read(data: bytes, name: str) -> Written:
     Numbers are told as their cells show them (5% for 0.05), or in full, without the noise of binary fractions, where a
     format is not known; a note says so. Raises DocumentError: `unreadable`, `encrypted`, `too_large`.
     """
+    omitted = Omitted()
     try:
-        formats = read_cell_formats(data, _check_parts(data, name))
+        styles, odd = _check_parts(data, name)
+        formats = read_cell_formats(data, styles)
+        printed = read_cell_prints(data, omitted) if odd else {}
     except ValueError:
         raise broken(name) from None
-    written = write_sheets(read_sheets(data, name, formats))
+    written = write_sheets(read_sheets(data, name, formats, printed))
+    written.notes += omitted.tell()
     unknown = {code for cells in formats.values() for code in cells.values() if not is_known(code)}
     if unknown:
         written.notes += (_format_note(sorted(unknown)),)
     return written
 
 
-def read_sheets(data: bytes, name: str, formats: CellFormats | None = None) -> Iterator[Sheet]:
-    """The sheets that are shown, with numbers in these formats. Raises DocumentError as `read` does."""
+def read_sheets(
+    data: bytes, name: str, formats: CellFormats | None = None, printed: Printed | None = None
+) -> Iterator[Sheet]:
+    """The sheets that are shown, with numbers in these formats, and what some cells print instead of what they hold.
+
+    Raises DocumentError as `read` does.
+    """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            yield from _sheets(book, name, formats or {})
+            yield from _sheets(book, name, formats or {}, printed or {})
     except PasswordError:
         raise encrypted(name) from None
     except (CalamineError, ValueError, OverflowError, OSError):
@@ -64,7 +75,7 @@ def read_sheets(data: bytes, name: str, formats: CellFormats | None = None) -> I
         raise
 
 
-def _sheets(book: CalamineWorkbook, name: str, formats: CellFormats) -> Iterator[Sheet]:
+def _sheets(book: CalamineWorkbook, name: str, formats: CellFormats, printed: Printed) -> Iterator[Sheet]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     for number, about in enumerate(book.sheets_metadata):
@@ -72,12 +83,16 @@ def _sheets(book: CalamineWorkbook, name: str, formats: CellFormats) -> Iterator
             sheet = book.get_sheet_by_index(number)
             if sheet.total_height * sheet.total_width > MOST_CELLS:
                 raise too_many_cells(name)
-            yield Sheet(about.name, _texts_of(sheet, formats.get(about.name, {})), _merged(sheet))
+            texts = _texts_of(sheet, formats.get(about.name, {}))
+            for (row, column), text in printed.get(about.name, {}).items():
+                if row < len(texts) and column < len(texts[row]):
+                    texts[row][column] = text
+            yield Sheet(about.name, texts, _merged(sheet))
         elif about.typ is SheetTypeEnum.WorkSheet:
             yield Sheet(about.name, (), hidden=True)
 
 
-def _texts_of(sheet: CalamineSheet, formats: Mapping[Place, str]) -> list[list[str]]:
+def _texts_of(sheet: CalamineSheet, formats: Mapping[CellPlace, str]) -> list[list[str]]:
     rows = sheet.to_python(skip_empty_area=False)
     texts = [[value if isinstance(value, str) else text_of(value) for value in row] for row in rows]
     for (row, column), code in formats.items():
@@ -109,9 +124,9 @@ def _decimal(value: float) -> str:
     return format(Decimal(f"{value:.{_DIGITS}g}"), "f")
 
 
-def _check_parts(data: bytes, name: str) -> bytes:
-    """The part of the styles; DocumentError where parts are larger than any report, or a far cell makes a sheet so."""
-    styles = b""
+def _check_parts(data: bytes, name: str) -> tuple[bytes, bool]:
+    """The part of the styles, and whether any part speaks of what is no plain print; DocumentError where parts are larger than any report, or a far cell makes a sheet so."""
+    styles, odd = b"", False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
@@ -120,9 +135,10 @@ def _check_parts(data: bytes, name: str) -> bytes:
                 text = parts.read(part)
                 if b"sheetData" in text and lays_out_too_many(text):
                     raise too_many_cells(name)
+                odd = odd or (part.filename.startswith("xl/") and part.filename.endswith(".xml") and is_odd(text))
                 if part.filename.lower() == "xl/styles.xml":
                     styles = text
-            return styles
+            return styles, odd
     except RuntimeError:
         raise encrypted(name) from None
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error):

@@ -7,10 +7,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element, ParseError, iterparse
+from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from extractor.documents.blocks import Written
 from extractor.documents.formats import broken, encrypted
+from extractor.documents.odf_looks import OdfLooks
+from extractor.documents.runs import PLAIN, Look, Omitted, Print, Run, join_runs, judge
 from extractor.documents.workbooks.excel import MOST_UNPACKED, too_many_cells
 from extractor.documents.workbooks.sheets import MOST_CELLS, Extent, Sheet, write_sheets
 
@@ -18,6 +20,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_STYLES = frozenset({f"{_STYLE}style", f"{_STYLE}default-style"})
 
 
 @dataclass(slots=True)
@@ -33,50 +36,60 @@ class _Grid:
 def read(data: bytes, name: str) -> Written:
     """The sheets that are shown. Raises DocumentError: `unreadable`, `encrypted`, `too_large`."""
     try:
-        content = data if data.lstrip().startswith((b"<", b"\xef\xbb\xbf<")) else _unpack(data, name)
-        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        flat = data.lstrip().startswith((b"<", b"\xef\xbb\xbf<"))
+        content, common = (data, b"") if flat else _unpack(data, name)
+        if any(mark in part for mark in (b"<!DOCTYPE", b"<!ENTITY") for part in (content, common)):
             raise broken(name)
-        return write_sheets(_sheets(content))
+        looks, omitted = OdfLooks(), Omitted()
+        for style in fromstring(common).iter() if common else ():
+            if style.tag in _STYLES:
+                looks.add(style)
+        written = write_sheets(_sheets(content, looks, omitted))
+        written.notes += omitted.tell()
+        return written
     except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, RuntimeError, ValueError, ParseError):
         raise broken(name) from None
     except OverflowError:
         raise too_many_cells(name) from None
 
 
-def _unpack(data: bytes, name: str) -> bytes:
+def _unpack(data: bytes, name: str) -> tuple[bytes, bytes]:
+    """The content of a file, and the styles that are common to it."""
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         if b"encryption-data" in parts.read("META-INF/manifest.xml"):
             raise encrypted(name)
-        if parts.getinfo("content.xml").file_size > MOST_UNPACKED:
+        names = [name for name in ("content.xml", "styles.xml") if name in parts.namelist()]
+        if sum(parts.getinfo(each).file_size for each in names) > MOST_UNPACKED:
             raise too_many_cells(name)
-        return parts.read("content.xml")
+        return parts.read("content.xml"), parts.read("styles.xml") if "styles.xml" in names else b""
 
 
-def _sheets(content: bytes) -> Iterator[Sheet]:
+def _sheets(content: bytes, looks: OdfLooks, omitted: Omitted) -> Iterator[Sheet]:
     hidden: set[str] = set()
     grid = _Grid()
     for event, element in iterparse(io.BytesIO(content), ("start", "end")):
         if event == "start":
             if element.tag == f"{_TABLE}table":
                 grid = _Grid()
-        elif element.tag == f"{_STYLE}style":
+        elif element.tag in _STYLES:
+            looks.add(element)
             if any(each.get(f"{_TABLE}display") == "false" for each in element):
                 hidden.add(element.get(f"{_STYLE}name", ""))
         elif element.tag == f"{_TABLE}table-row":
-            _add_row(grid, element)
+            _add_row(grid, element, looks, omitted)
             element.clear()
         elif element.tag == f"{_TABLE}table":
             is_hidden = element.get(f"{_TABLE}style-name") in hidden
             yield Sheet(element.get(f"{_TABLE}name", ""), grid.rows, grid.merged, is_hidden)
 
 
-def _add_row(grid: _Grid, element: Element) -> None:
+def _add_row(grid: _Grid, element: Element, looks: OdfLooks, omitted: Omitted) -> None:
     row: list[str] = []
     blank = 0
     number = len(grid.rows) + grid.blank
     for cell in element:
         times = int(cell.get(f"{_TABLE}number-columns-repeated", 1))
-        text = "" if cell.tag.endswith("}covered-table-cell") else _text_of(cell)
+        text = "" if cell.tag.endswith("}covered-table-cell") else _text_of(cell, looks, omitted)
         down, right = (int(cell.get(f"{_TABLE}number-{each}-spanned", 1)) for each in ("rows", "columns"))
         if down > 1 or right > 1:
             grid.merged[number, len(row) + blank] = Extent(down, right)
@@ -102,19 +115,23 @@ def _count(grid: _Grid, more: int) -> None:
         raise OverflowError
 
 
-def _text_of(cell: Element) -> str:
-    return "\n".join("".join(_shown(each)) for each in cell if each.tag == f"{_TEXT}p")
+def _text_of(cell: Element, looks: OdfLooks, omitted: Omitted) -> str:
+    look = looks.of("table-cell", cell, PLAIN)
+    paragraphs = (list(_runs_of(each, look, looks)) for each in cell if each.tag == f"{_TEXT}p")
+    return "\n".join(join_runs(runs, omitted) for runs in paragraphs)
 
 
-def _shown(element: Element) -> Iterator[str]:
-    """The text of a paragraph; blanks and line ends are elements, and a remark beside it is not shown."""
+def _runs_of(element: Element, outer: Look, looks: OdfLooks) -> Iterator[Run]:
+    """The runs of a paragraph; blanks and line ends are elements, and a remark beside it is not shown."""
+    look = looks.of("text", element, outer) if element.tag == f"{_TEXT}span" else outer
+    here: Print = judge(look) if look != PLAIN else "shown"
     if element.tag == f"{_TEXT}s":
-        yield " " * min(int(element.get(f"{_TEXT}c", 1)), 100)
+        yield " " * min(int(element.get(f"{_TEXT}c", 1)), 100), here
     elif element.tag in (f"{_TEXT}line-break", f"{_TEXT}tab"):
-        yield " "
+        yield " ", here
     else:
-        yield element.text or ""
+        yield element.text or "", here
     for each in element:
         if each.tag != f"{_OFFICE}annotation":
-            yield from _shown(each)
-        yield each.tail or ""
+            yield from _runs_of(each, look, looks)
+        yield each.tail or "", here

@@ -1,72 +1,78 @@
-"""How the words of an OpenDocument text look: by the styles of their spans, paragraphs and cells."""
+"""How the words of an OpenDocument file look: by the styles of their spans, paragraphs and cells."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.documents.markup import attribute, local_name
 from extractor.documents.runs import PLAIN, Look, Place
-from extractor.documents.word.packages import Parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
 
     from lxml.etree import _Element
+
+    from extractor.documents.word.packages import Parts
+
+    _Tag = Element | _Element
 
 _MOST_BASES = 20
 _RAISED = 10.0  # percent of a letter
 _POINTS = {"pt": 1.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "in": 72.0}
 
 
-@dataclass(frozen=True, slots=True)
-class OdtLooks:
-    """The looks of one file's styles, by family and name; those of a family's own begin with its defaults."""
+Key = tuple[str, str]
+"""The family of a style, and its name; the defaults of a family have none."""
 
-    styles: dict[tuple[str, str], Look]
 
-    def of(self, family: str, element: _Element, outer: Look) -> Look:
+class OdfLooks:
+    """The looks of one file's styles, each found when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._styles: dict[Key, _Tag] = {}
+        self._found: dict[Key, Look] = {}
+
+    def add(self, style: _Tag) -> None:
+        """Take up a style; one of the same name that was taken up before gives way."""
+        self._styles[_key_of(style)] = style
+
+    def of(self, family: str, element: _Tag, outer: Look) -> Look:
         """How what stands in an element of that family looks."""
-        name = attribute(element, "style-name") or ""
-        own = self.styles.get((family, name)) or self.styles.get((family, ""), PLAIN)
+        key = family, attribute(element, "style-name") or ""
+        if key not in self._found:
+            self._found[key] = self._chain(key)
+        own = self._found[key]
         return own.within(outer) if own != PLAIN else outer
 
-
-def read_odt_looks(package: Parts, content: _Element) -> OdtLooks:
-    """The looks of a file's styles, those of its content before those that are common to it. Raises DocumentError."""
-    common = package.parse("styles.xml") if "styles.xml" in package else None
-    found: dict[tuple[str, str], _Element] = {}
-    for root in (common, content):
-        for style in _styles(root):
-            found[attribute(style, "family") or "", attribute(style, "name") or ""] = style
-    looks = {key: _chain(key, found) for key in found}
-    return OdtLooks({key: look for key, look in looks.items() if look != PLAIN})
-
-
-def _styles(root: _Element | None) -> Iterator[_Element]:
-    if root is not None:
-        yield from root.iter("{*}default-style", "{*}style")
+    def _chain(self, key: Key) -> Look:
+        """The look of a style, with what those say that it is made from, and the default of its family."""
+        look = PLAIN
+        for _ in range(_MOST_BASES):
+            style = self._styles.get(key)
+            if style is not None:
+                look = look.within(_own_look(style))
+            if not key[1]:
+                break
+            key = key[0], (attribute(style, "parent-style-name") or "") if style is not None else ""
+        return look
 
 
-def _chain(key: tuple[str, str], found: dict[tuple[str, str], _Element]) -> Look:
-    """The look of a style, with what those say that it is made from, and the default of its family."""
+def _key_of(style: _Tag) -> Key:
+    return attribute(style, "family") or "", attribute(style, "name") or ""
+
+
+def read_odt_looks(package: Parts, content: _Element) -> OdfLooks:
+    """The looks of a text's styles, those of its content before those that are common to it. Raises DocumentError."""
+    looks = OdfLooks()
+    for root in (package.parse("styles.xml") if "styles.xml" in package else None, content):
+        for style in root.iter("{*}default-style", "{*}style") if root is not None else ():
+            looks.add(style)
+    return looks
+
+
+def _own_look(style: _Tag) -> Look:
     look = PLAIN
-    family = key[0]
-    for _ in range(_MOST_BASES):
-        if key not in found:
-            break
-        style = found[key]
-        look = look.within(_own_look(style))
-        parent = attribute(style, "parent-style-name")
-        if not key[1]:
-            break
-        key = (family, parent or "")
-    return look
-
-
-def _own_look(style: _Element) -> Look:
-    look = PLAIN
-    for properties in style.iterchildren("*"):
+    for properties in style:
         kind = local_name(properties)
         if kind == "text-properties":
             look = _look_of(properties).within(look)
@@ -75,7 +81,7 @@ def _own_look(style: _Element) -> Look:
     return look
 
 
-def _look_of(properties: _Element) -> Look:
+def _look_of(properties: _Tag) -> Look:
     lines = [attribute(properties, f"text-line-through-{name}") for name in ("style", "type")]
     ink = None if attribute(properties, "use-window-font-color") == "true" else _colour(attribute(properties, "color"))
     display = attribute(properties, "display")
