@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Print = Literal["shown", "raised", "lowered", "faint", "struck", "unseen", "hidden"]
 """shown: print. raised, lowered: a mark, no part of a number. struck: no print, though it takes its room, as what is
 unseen does (white on white); hidden takes none. faint: white on a ground that nothing tells of."""
 
-Place = Literal["raised", "lowered", "level"]
+Raised = Literal["raised", "lowered"]
+Place = Raised | Literal["level"]
 
 WHITE = "ffffff"
 UNKNOWN = "?"
@@ -26,7 +28,7 @@ LOST = "\ufffd"
 _SMALLEST = 2.0  # points: what is set smaller is not meant to be seen
 _NEAR = 12  # of 255, in each of three parts: colours that no eye tells apart
 _HEX = re.compile(r"[0-9a-f]{6}")
-_TAKES_ROOM = frozenset({"struck", "unseen"})
+_TAKES_ROOM = frozenset({"struck", "unseen", "faint"})
 _DIGITS = "0123456789+-()０１２３４５６７８９＋－（）−"
 _MARKS = {
     "raised": str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾⁻"),
@@ -41,7 +43,7 @@ _SENTENCES = {
         "上标、下标 {} 处按注记处理，不计入相邻数字",
     ),
 }
-_KINDS = {"unseen": "hidden", "lowered": "raised"}
+_KINDS = {"unseen": "hidden", "faint": "hidden", "lowered": "raised"}
 
 
 class Look(NamedTuple):
@@ -88,25 +90,28 @@ def _is_near(one: str, other: str) -> bool:
     return all(part <= _NEAR for part in parts)
 
 
-class Omitted(Counter[str]):
+@dataclass(slots=True)
+class Omitted:
     """How many runs of a document were left out or taken for marks, by what they are."""
+
+    counts: Counter[str] = field(default_factory=Counter)
 
     def add(self, kind: Print) -> None:
         """Count one."""
-        self[_KINDS.get(kind, kind)] += 1
+        self.counts[_KINDS.get(kind, kind)] += 1
 
     def tell(self) -> tuple[tuple[str, str], ...]:
         """A note for each kind that there is, in English and in Chinese."""
-        return tell_omitted(self)
+        return tuple(
+            (english.format(self.counts[kind]), chinese.format(self.counts[kind]))
+            for kind, (english, chinese) in _SENTENCES.items()
+            if self.counts[kind]
+        )
 
 
-def tell_omitted(found: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
-    """A note for each kind that there is, in English and in Chinese."""
-    return tuple(
-        (english.format(found[kind]), chinese.format(found[kind]))
-        for kind, (english, chinese) in _SENTENCES.items()
-        if found.get(kind)
-    )
+def mark_digits(text: str, kind: Raised) -> str:
+    """The signs for raised or lowered digits in place of digits: 2 becomes ²."""
+    return text.translate(_MARKS[kind])
 
 
 def settle(runs: Sequence[Run], omitted: Omitted) -> list[str]:
@@ -122,17 +127,15 @@ def settle(runs: Sequence[Run], omitted: Omitted) -> list[str]:
     for text, kind in runs:
         if alone and kind in ("raised", "lowered", "faint"):
             kind = "shown"
-        elif kind == "faint":
-            kind = "unseen"
-        if kind in ("struck", "unseen", "hidden"):
+        if kind in ("struck", "unseen", "faint", "hidden"):
             if text.strip():
                 omitted.add(kind)
                 parted = parted or kind in _TAKES_ROOM
             settled.append("")
             continue
-        if kind != "shown" and text.strip():
+        if (kind == "raised" or kind == "lowered") and text.strip():
             omitted.add(kind)
-            text = f"[{text}]" if _IN_WORDS.search(text) else text.translate(_MARKS[kind])
+            text = f"[{text}]" if _IN_WORDS.search(text) else mark_digits(text, kind)
         if parted and before.isdecimal() and text[:1].isdecimal():
             text = LOST + text
         if text:

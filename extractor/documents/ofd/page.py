@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.documents.markup import attribute, local_name
 from extractor.documents.ofd.paths import rules_of
-from extractor.documents.ofd.texts import read_text
+from extractor.documents.ofd.texts import is_seen, is_white, read_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,15 +23,24 @@ MOST_RULES = 20_000
 
 def read_content(content: _Element, sheet: Sheet) -> None:
     """Add what a page, or a template of pages, paints to `sheet`. Raises PageTooLarge."""
+    coloured = sheet.pictures > 0 or any(map(_colours, content.iter("{*}PathObject", "{*}ImageObject")))
     for element in content.iter("{*}TextObject", "{*}PathObject", "{*}ImageObject"):
         kind = local_name(element)
         if attribute(element, "Visible") == "false":
             continue
         if kind == "TextObject":
-            read_text(element, sheet)
+            if is_seen(element, coloured=coloured):
+                read_text(element, sheet)
+            else:
+                sheet.omitted.add("unseen")
         elif kind == "ImageObject":
             sheet.pictures += 1
         elif len(sheet.rules) <= MOST_RULES:
             sheet.rules.extend(rules_of(element))
     if len(sheet.rules) > MOST_RULES:
         sheet.rules = []
+
+
+def _colours(element: _Element) -> bool:
+    """Whether a picture or a filled path paints a colour, on which white letters are seen."""
+    return local_name(element) == "ImageObject" or (attribute(element, "Fill") == "true" and not is_white(element))

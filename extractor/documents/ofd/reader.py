@@ -13,6 +13,7 @@ from extractor.documents.markup import attribute
 from extractor.documents.ofd.geometry import box_of, height_of
 from extractor.documents.ofd.page import read_content
 from extractor.documents.pdf.losses import Losses, tell_losses, tell_pictures
+from extractor.documents.pdf.marks import settle_letters, tell_omitted
 from extractor.documents.pdf.page import PageTooLarge, Sheet
 from extractor.documents.pdf.sheets import write_sheets
 from extractor.documents.word.packages import Package
@@ -48,7 +49,7 @@ def read(data: bytes, name: str) -> Written:
     if not any(sheet.letters for sheet in sheets):
         raise no_text(name)
     written = write_sheets(sheets)
-    written.notes = (*tell_losses(losses), *tell_pictures(sheets))
+    written.notes = (*tell_losses(losses), *tell_pictures(sheets), *tell_omitted(sheets))
     written.partial = losses.partial
     return written
 
@@ -84,6 +85,7 @@ def _read_page(package: Package, place: str, templates: Mapping[str | None, str]
         if template is not None and template in package:
             read_content(package.parse(template), sheet)
     read_content(page, sheet)
+    settle_letters(sheet)
     return sheet
 
 

@@ -28,8 +28,22 @@ _ASCENT, _DESCENT = 0.88, 0.12
 _NARROW = 0.5
 """Share of the size that a letter of the Latin script is wide, where nothing says how wide it is."""
 _WIDE = "\u2000"
+_PAPER = 243  # of 255: the least part of a colour that is taken for white
 _MOST_ROOM = 1.3
 """Times the size up to which what is left of the box is the width of its last letter."""
+
+
+def is_seen(element: _Element, *, coloured: bool) -> bool:
+    """Whether a text is painted, and in another colour than that of paper, if all stands on paper."""
+    painted = attribute(element, "Fill") != "false" or attribute(element, "Stroke") == "true"
+    return painted and attribute(element, "Alpha") != "0" and (coloured or not is_white(element))
+
+
+def is_white(element: _Element) -> bool:
+    """Whether an object is filled with white."""
+    colour = next(element.iterchildren("{*}FillColor"), None)
+    parts = (attribute(colour, "Value") or "").split() if colour is not None else []
+    return len(parts) == 3 and all(number_of(part) >= _PAPER for part in parts)
 
 
 def read_text(element: _Element, sheet: Sheet) -> None:

@@ -11,6 +11,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFObjRef, PDFStream, resolve1
 
+from extractor.documents.pdf.marks import settle_letters
 from extractor.documents.pdf.page import OutOfTime, PageDamaged, PageTooLarge, Sheet
 from extractor.documents.pdf.painting import MOST_RULES, Painter
 
@@ -33,6 +34,7 @@ def read_sheet(page: PDFPage, resources: PDFResourceManager, deadline: float) ->
     painter = Painter(resources, deadline)
     _Interpreter(resources, painter).process_page(page)
     sheet = painter.sheet
+    settle_letters(sheet)
     if len(sheet.rules) > MOST_RULES:
         sheet.rules = []
     return sheet

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extractor.documents.runs import Omitted
+
 _MOSTLY = 0.6
 _STAMP = 40  # letters: programs that scan write their name on every page
 
@@ -50,7 +52,8 @@ class Sheet:
 
     `hidden`: letters that are not painted but stand behind a picture. `slanted`: how many letters go aslant over the
     page, as those of a watermark do; they are left out. `turned`: which way its lines went before it was turned upright.
-    `covered`: the part of the page that its largest picture covers, `dots` the pixels of the largest.
+    `covered`: the part of the page that its largest picture covers, `dots` the pixels of the largest. `omitted`: what was
+    no print, or taken for marks.
     """
 
     height: float
@@ -63,6 +66,7 @@ class Sheet:
     turned: int = 0
     covered: float = 0.0
     dots: int = 0
+    omitted: Omitted = field(default_factory=Omitted)
 
     @property
     def is_picture(self) -> bool:

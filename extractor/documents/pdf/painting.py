@@ -30,7 +30,12 @@ _THICK = 3.0  # points: what is thinner is a line, however it was painted
 _SHORT = 1.0
 _DESCENT = 0.15  # of a letter's size: fonts tell it so badly that letters would stand in the row above
 _UNSEEN = frozenset(("Cc", "Cf"))  # controls, soft hyphens, joiners
-_INVISIBLE = 3  # the way of painting in which recognised text stands behind the picture of a page
+_INVISIBLE = (3, 7)  # the ways of painting in which recognised text stands behind the picture of a page
+_FILLED = (0, 4)  # those in which letters have the one colour that they are filled with
+_MOST_GROUNDS = 300  # coloured parts of a page that are looked at: where there are more, white letters may stand on any
+_SMALLEST = 2.0  # points: what is set smaller is not meant to be seen
+_ADDING = frozenset({"DeviceGray", "DeviceRGB", "CalGray", "CalRGB", "ICCBased"})
+_PAPER = 0.95  # of each part of white: the least that is taken for it
 _OFF = 6.0  # points beyond the edge of a page: what begins there is not seen
 _ASLANT = 0.1  # of the larger part of a direction: scanners and printers turn a line a little
 _Box = tuple[float, float, float, float]
@@ -48,12 +53,15 @@ class Painter(PDFLayoutAnalyzer):
         self.sheet = Sheet(0.0)
         self.letters = self.sheet.letters
         self.painted = 0
+        self.white = self.colours = False
+        self.grounds: list[_Box] = []
         self.area = 1.0
 
     def begin_page(self, page: PDFPage, ctm: _Matrix) -> None:
         """Take up a page of this height."""
         super().begin_page(page, ctm)
         self.sheet = Sheet(self.cur_item.height, width=self.cur_item.width)
+        self.grounds = []
         self.area = max(self.cur_item.width * self.cur_item.height, 1.0)
         self.cur_item.add = self.take  # type: ignore[method-assign, assignment]
 
@@ -72,6 +80,7 @@ class Painter(PDFLayoutAnalyzer):
         """Count a picture, and measure it."""
         self.count()
         self.sheet.pictures += 1
+        self.add_ground(self.cur_item)
         covered = self.cur_item.width * self.cur_item.height / self.area
         self.sheet.covered = max(self.sheet.covered, covered)
         width, height = stream.get_any(("W", "Width")), stream.get_any(("H", "Height"))
@@ -88,7 +97,8 @@ class Painter(PDFLayoutAnalyzer):
         self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
     ) -> None:
         """Take letters that are not painted for themselves."""
-        self.letters = self.sheet.hidden if textstate.render == _INVISIBLE else self.sheet.letters
+        self.letters = self.sheet.hidden if textstate.render in _INVISIBLE else self.sheet.letters
+        self.white = textstate.render in _FILLED and is_white(graphicstate.ncolor, graphicstate.ncs)
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(
@@ -121,6 +131,12 @@ class Painter(PDFLayoutAnalyzer):
         a, b, c, d, e, f = matrix
         height = self.sheet.height
         left, low, right, high = box
+        if self.white and not self.is_on_colour(e, height - f):
+            self.sheet.omitted.add("unseen")
+            return
+        if (high - low) * max(abs(c), abs(d)) < _SMALLEST and (right - left) * max(abs(a), abs(b)) < _SMALLEST:
+            self.sheet.omitted.add("hidden")
+            return
         if not (-_OFF <= e <= self.sheet.width + _OFF and -_OFF <= f <= height + _OFF):
             return
         if b == 0 == c and a > 0 < d:
@@ -133,18 +149,44 @@ class Painter(PDFLayoutAnalyzer):
             ys = sorted((height - f - left * b - low * d, height - f - right * b - high * d))
             self.letters.append(Letter(text, xs[0], ys[0], xs[1], ys[1], turn))
 
+    def add_ground(self, item: LTComponent) -> None:
+        """Remember where colour was painted: white letters are seen on it."""
+        if len(self.grounds) <= _MOST_GROUNDS and item.width > _THICK and item.height > _THICK:
+            self.grounds.append((item.x0, self.sheet.height - item.y1, item.x1, self.sheet.height - item.y0))
+
+    def is_on_colour(self, x: float, y: float) -> bool:
+        """Whether a place of the page was coloured before, or may have been."""
+        within = (x0 - 1 <= x <= x1 and top - 1 <= y <= bottom + 1 for x0, top, x1, bottom in self.grounds)
+        return len(self.grounds) > _MOST_GROUNDS or any(within)
+
     def paint_path(
         self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
     ) -> None:
         """Take a ring of two rectangles, as which some draw all edges of a cell at once, for edges."""
+        self.colours = not is_white(gstate.ncolor, gstate.ncs)
         ring = fill and evenodd and sum(segment[0] == "m" for segment in path) == 2
         super().paint_path(gstate, stroke or ring, fill, evenodd, path)
 
     def take(self, item: LTComponent) -> None:
         """Keep a line, nothing else."""
         self.count()
-        if isinstance(item, LTCurve) and len(self.sheet.rules) <= MOST_RULES:
+        if not isinstance(item, LTCurve):
+            return
+        if item.fill and self.colours:
+            self.add_ground(item)
+        if len(self.sheet.rules) <= MOST_RULES:
             self.sheet.rules.extend(_rules_of(item, self.sheet.height))
+
+
+def is_white(colour: object, space: PDFColorSpace | None) -> bool:
+    """Whether a colour is that of paper; one of a space that is not known is not."""
+    parts = colour if isinstance(colour, tuple | list) else (colour,)
+    numbers = [part for part in parts if isinstance(part, int | float)]
+    if space is None or len(numbers) != len(parts) or len(numbers) != space.ncomponents:
+        return False
+    if space.name == "DeviceCMYK" or (space.name == "ICCBased" and len(numbers) == 4):
+        return all(number < 1 - _PAPER for number in numbers)
+    return space.name in _ADDING and all(number > _PAPER for number in numbers)
 
 
 def _measure(font: PDFFont, cid: int, size: float, rise: float, advance: float) -> _Box:

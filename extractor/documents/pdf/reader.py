@@ -13,6 +13,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from extractor.documents.formats import broken, encrypted
 from extractor.documents.pdf.content import read_sheet
 from extractor.documents.pdf.losses import Losses, tell_losses
+from extractor.documents.pdf.marks import tell_omitted
 from extractor.documents.pdf.opening import Opened, is_bomb, open_pdf
 from extractor.documents.pdf.overlays import is_untold, show_hidden, tell_overlays
 from extractor.documents.pdf.page import OutOfTime, Sheet
@@ -58,7 +59,12 @@ def read(data: bytes, name: str) -> Written:
     if is_untold(sheets):
         raise _untold(name)
     written = write_sheets(sheets)
-    written.notes = (*tell_losses(losses), *scans.notes, *tell_overlays(sheets, shown, scans.sheets))
+    written.notes = (
+        *tell_losses(losses),
+        *scans.notes,
+        *tell_overlays(sheets, shown, scans.sheets),
+        *tell_omitted(sheets),
+    )
     written.partial = losses.partial
     written.recognised = tuple(sorted({*scans.sheets, *shown}))
     return written
