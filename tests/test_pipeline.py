@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from extractor import extract
 from extractor.pipeline import DEFAULTS, process, recheck
 from tests.real_reports import FIXTURES
@@ -52,3 +56,46 @@ def test_bytes_that_are_no_text_fail_one_document_under_its_name() -> None:
     result = process(b"\x00", DEFAULTS, "odd.txt")
     assert result.status == "failed"
     assert result.document.name == "odd.txt"
+
+
+REPORT = (FIXTURES / "form2019-source-error" / "document.txt").read_text("utf-8")
+SIGNED = "2021年1月18日"
+ODD = st.characters(exclude_categories=()) | st.sampled_from("٣𝟑²①㈠Ⅷ〇○零十百兆\0\x1c\u2028\ud800\ufffd½৪")
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        *("二021年1月21日", "٢021年1月21日", "𝟐𝟎21年1月21日", "2021年13月45日", "2021年2月30日", "0000年1月1日"),
+        *(
+            "99999年1月1日",
+            "2021年①月²日",
+            "二〇二一年十十月十十日",
+            "2021年٣月３日",
+            "20\ud80021年1月1日",
+            "2" * 5000 + "年1月1日",
+        ),
+    ],
+)
+def test_no_date_loses_the_report(day: str) -> None:
+    for text in (REPORT.replace(SIGNED, day), REPORT.replace("2020", day)):
+        result = extract(text)
+        assert result.status == "read" or result.reason in ("cells_open", "not_this_kind", "before_2019_form")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_no_odd_character_ends_a_document(data: st.DataObject) -> None:
+    telling = [place for place, each in enumerate(REPORT) if each.isdecimal() or each in "年月日、（）一二三四五六%."]
+    text = list(REPORT)
+    for place in data.draw(st.lists(st.sampled_from(telling), min_size=1, max_size=30)):
+        text[place] = data.draw(ODD) + text[place] * data.draw(st.sampled_from((0, 1, 30)))
+    result = process("".join(text))
+    assert result.reason != "internal", result.detail
+    assert result.model_dump_json()
+
+
+@pytest.mark.parametrize(("digits", "state"), [(18, "number"), (19, "unreadable"), (5000, "unreadable")])
+def test_a_number_of_more_digits_than_any_report_has_is_open(digits: int, state: str) -> None:
+    result = extract(REPORT.replace("规范性文件\t5\t5\t31", "规范性文件\t5\t5\t" + "9" * digits))
+    assert result.cells["proactive.normative_documents.total_disclosed"].state == state

@@ -21,6 +21,7 @@ from extractor.documents.folding import fold, name_ideographs, normalise_label
         ("\uf900", "\u8c48"),
         ("行\u2028段", "行\n段"),
         ("￥3．5", "¥3.5"),
+        ("٢٠٢١年𝟏月২日", "2021年1月2日"),
     ],
 )
 def test_a_look_alike_becomes_the_character_it_looks_like(printed: str, folded: str) -> None:
@@ -28,7 +29,7 @@ def test_a_look_alike_becomes_the_character_it_looks_like(printed: str, folded: 
 
 
 @pytest.mark.parametrize(
-    "kept", ["—", "、", "。", "《条例》", "“三安全一稳定”", "①", "㈠", "〔2019〕", "\n\t\f", "\ufffd", "𠀀"]
+    "kept", ["—", "、", "。", "《条例》", "“三安全一稳定”", "①", "㈠", "〔2019〕", "5²₂", "\n\t\f", "\ufffd", "𠀀"]
 )
 def test_what_must_stay_another_thing_stays(kept: str) -> None:
     assert fold(kept) == kept
@@ -95,3 +96,13 @@ def test_a_normal_form_is_normal(text: str) -> None:
 
 def test_a_radical_becomes_its_ideograph_and_nothing_else_is_folded() -> None:
     assert name_ideographs("⽯桥镇⼈⺠政府，（三）１") == "石桥镇人民政府，（三）１"
+
+
+def test_of_all_that_a_pattern_takes_for_a_digit_only_ascii_is_left() -> None:
+    digits = [chr(code) for code in range(0x110000) if chr(code).isdecimal()]
+    assert len(digits) > 600
+    assert [each for each in digits if fold(each) != str(int(each))] == []
+
+
+def test_the_sign_of_a_note_is_no_part_of_a_label() -> None:
+    assert normalise_label("（一）本年新收²申请₁数量①") == "一本年新收申请数量1"

@@ -131,6 +131,7 @@ def _without(sheet: Sheet, struck: set[int]) -> Iterator[Letter]:
             sheet.omitted.add("struck")
             end = next((each for each in range(number, len(letters)) if each not in struck), 0)
             if number and end and letters[number - 1].text.isdecimal() and letters[end].text.isdecimal():
+                sheet.parted += 1
                 yield letter._replace(text=LOST)
 
 

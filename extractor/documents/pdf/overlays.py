@@ -52,7 +52,7 @@ def tell_overlays(sheets: Sequence[Sheet], shown: Sequence[int], scans: Collecti
             f"text that goes aslant or large over these pages (a watermark) was left out: {english}",
             f"以下页面上倾斜或过大的文字（水印）已略去：{chinese}",
         )
-    unclear = [number for number, sheet in enumerate(sheets, 1) if any(LOST in each.text for each in sheet.letters)]
+    unclear = [number for number, sheet in enumerate(sheets, 1) if _has_lost(sheet)]
     if unread := [number for number in unclear if number in scans]:
         yield note_of_unread(unread)
     if lost := [number for number in unclear if number not in scans]:
@@ -61,6 +61,11 @@ def tell_overlays(sheets: Sequence[Sheet], shown: Sequence[int], scans: Collecti
             f"some fonts of these pages do not tell which letters they print (shown as {LOST}): {english}",
             f"以下页面部分字体未说明所印文字（以 {LOST} 表示）：{chinese}",
         )
+
+
+def _has_lost(sheet: Sheet) -> bool:
+    """Whether letters cannot be told; the sign for one also stands where struck letters part two digits."""
+    return sum(LOST in each.text for each in sheet.letters) > sheet.parted
 
 
 def note_of_unread(numbers: Sequence[int]) -> Note:

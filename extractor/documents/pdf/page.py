@@ -53,7 +53,7 @@ class Sheet:
     `hidden`: letters that are not painted but stand behind a picture. `slanted`: how many letters go aslant over the
     page, as those of a watermark do; they are left out. `turned`: which way its lines went before it was turned upright.
     `covered`: the part of the page that its largest picture covers, `dots` the pixels of the largest. `omitted`: what was
-    no print, or taken for marks.
+    no print, or taken for marks; `parted`: how often that stood between two digits.
     """
 
     height: float
@@ -67,6 +67,7 @@ class Sheet:
     covered: float = 0.0
     dots: int = 0
     omitted: Omitted = field(default_factory=Omitted)
+    parted: int = 0
 
     @property
     def is_picture(self) -> bool:

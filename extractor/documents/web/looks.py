@@ -21,8 +21,8 @@ _ODD = re.compile(
     r"display\s*:\s*none|content-visibility|transparent|scale\(\s*0|clip(?:-path)?\s*:|font-variant-position|"
     r"vertical-align\s*:\s*(?:su|-?[\d.])|(?:height|width)\s*:\s*0|(?:left|right|top|bottom|indent)\s*:\s*-\d{3}|"
     r"font(?:-size)?\s*:\s*(?:[01]?\.\d|[01](?![\d.]))|"
-    r"color\s*[:=]\s*[\"']?\s*(?:#f|white|\w*snow|\w*ivory|rgba?\(\s*2[45]|rgba|hsla?\()|"
-    r"(?:background(?:-color)?|bgcolor)\s*[:=]\s*[\"']?\s*(?!#f|white|none|transparent|url|inherit)",
+    r"color\s*[:=]\s*[\"']?\s*(?:#f|#[0-9a-f]{3}0\b|#[0-9a-f]{6}00\b|white|\w*snow|\w*ivory|rgba?\(\s*2[45]|rgba|hsla?\()|"
+    r"(?:background(?:-color)?|bgcolor)\s*[:=]\s*[\"']?\s*(?!#fff|#f[0-9a-f]f[0-9a-f]f|white|none|transparent|url|inherit)",
     re.IGNORECASE,
 )
 _SHEET = re.compile(r"<style[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
@@ -216,7 +216,7 @@ def _points(value: str) -> float | None:
 def _ground(said: Said) -> str | None:
     picture = said.get("background-image", "") + said.get("background", "")
     if "url" in picture or "gradient" in picture:
-        return UNKNOWN
+        return "picture"
     value = said.get("background-color") or said.get("background", "")
     found = _colour(value)
     return None if found == "transparent" else found

@@ -5,18 +5,17 @@ Any layout may hold them: a whole flattened page, or one row whose numbers all s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.documents.document import Document, Span
+from extractor.documents.runs import LOST
 from extractor.kinds import CellType, Column, Equation, Form
 from extractor.reading.flat.splits import Piece, Run, split_runs
 from extractor.reading.reading import CellReading
 from extractor.reading.rows.place import read_cell
 from extractor.reading.rows.slots import Slot
-
-_INSERTED = re.compile(r"\[[A-Za-z][^\[\]\n]{0,200}\]")
+from extractor.reading.rows.tokens import INSERTED, may_hold_inserted
 
 
 class FusedRow(NamedTuple):
@@ -47,9 +46,15 @@ def read_fused(
     """The cells of fused rows, by path; every cell of every row is told.
 
     `known` are cells that are printed apart: with them the sums down the columns can be used. A cell that cannot be
-    settled is unreadable and doubtful, stands for the whole run, and lists what it may be. `unit` is the header's.
+    settled is unreadable and doubtful, stands for the whole run, and lists what it may be; so is every cell of a run
+    with a letter that is not told, which may have been a digit. `unit` is the header's.
     `more` are sums beside those of the form.
     """
+    cells: dict[str, CellReading] = {}
+    lost = [row for row in rows if LOST in document.folded[row.span.start : row.span.end]]
+    for row in lost:
+        cells |= leave_open(document, row)
+    rows = [row for row in rows if row not in lost] if lost else rows
     texts = [read_text(document, row.span) for row in rows]
     runs = [Run(text.printed, row.paths, row.types) for row, text in zip(rows, texts, strict=True)]
     numbers = {
@@ -57,7 +62,6 @@ def read_fused(
         for path, cell in known.items()
     }
     pieces = split_runs(runs, numbers, form, more)
-    cells: dict[str, CellReading] = {}
     for row, text in zip(rows, texts, strict=True):
         for path, column in zip(row.paths, row.columns, strict=True):
             cells[path] = _read_piece(document, row, text, path, column, pieces[path], unit)
@@ -80,15 +84,15 @@ class RunText(NamedTuple):
 def read_text(document: Document, span: Span) -> RunText:
     """The folded text of a run: `12[bookmark: x]00` prints `1200`; a bookmark is no end of a cell."""
     text = document.folded[span.start : span.end]
-    if "[" not in text:
+    if not may_hold_inserted(text):
         return RunText(text, range(span.start, span.end))
     places = [place for place, bare in enumerate(blank_inserted(text)) if bare != "\0"]
     return RunText("".join([text[place] for place in places]), [span.start + place for place in places])
 
 
 def blank_inserted(text: str) -> str:
-    """The text with zero characters for what a word processor left in it: bookmarks, names of images."""
-    return _INSERTED.sub(lambda match: "\0" * len(match[0]), text) if "[" in text else text
+    """The text with zero characters for what a word processor left in it: bookmarks, names of images, what it struck out."""
+    return INSERTED.sub(lambda match: "\0" * len(match[0]), text) if may_hold_inserted(text) else text
 
 
 def _read_piece(

@@ -19,7 +19,9 @@ from extractor.reading.rows.caching import cached_by_identity
 from extractor.reading.rows.labels import Entry, Labels, Match, What
 from extractor.reading.rows.slots import is_page_number
 
-_STRETCH = re.compile(r"[\d+\-—/](?:(?:[\d+\-—/., \t\n]|(?<=[\d\-—/无])无|(?<=[\d\-—/无]\s)无(?=\s))*[\d+\-—/])?")
+_STRETCH = re.compile(
+    r"[\d+\-—/](?:(?:[\d+\-—/., \t\n]|(?<=[\d\-—/无])无|(?<=[\d\-—/无]\s)无(?=\s)|(?<=\d)\ufffd(?=\d))*[\d+\-—/])?"
+)
 _MARKS = re.compile(r"无+|(?:\s+无(?=\s|$))+")
 _MARKS_LAST = re.compile(r"无[无 ]*$")
 _REMARK = re.compile(r"(?<=\d) ?\([^()\d]*\d[^()]*\)")

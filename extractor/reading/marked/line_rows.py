@@ -27,7 +27,7 @@ from extractor.reading.rows.header_boxes import Piece
 from extractor.reading.rows.labels import Labels, labels_of
 from extractor.reading.rows.printed import SURE, PrintedRow, assign_rows
 from extractor.reading.rows.slots import Slot, is_page_number
-from extractor.reading.rows.tokens import is_value, without_inserted
+from extractor.reading.rows.tokens import is_value, may_hold_inserted, without_inserted
 
 _WORD = re.compile(r"\S+")
 _APART = re.compile(r"[ \t]{2,}|\t")
@@ -74,7 +74,7 @@ def _printed_rows(document: Document, span: Span, labels: Labels, table: Table, 
         elif is_page_number(bare):
             page += 1
         else:
-            kept = _CUT_INSERTED.sub(_blanked, without_inserted(line)) if "[" in line else line
+            kept = _CUT_INSERTED.sub(_blanked, without_inserted(line)) if may_hold_inserted(line) else line
             words, values = _split_line(text, kept, start, labels)
             if values and not words and len(values) == 1 and wide and _BARE_NUMBER.fullmatch(values[0].text):
                 page += 1

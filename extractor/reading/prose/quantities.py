@@ -16,8 +16,8 @@ STOPS = ",。;:!?\n"
 
 _STOP = re.compile(rf"[{STOPS}(](?!(?<=\d,)\d{{3}}(?!\d))")
 _ENDS = frozenset(STOPS + "、)")
-_JOINED = frozenset("+×*/:~—-.·#〔[&=＝_")
-_TIES = frozenset("+×*~-—至")
+_JOINED = frozenset("+×*/:~—-.·#〔[&=＝_\ufffd")  # the last stands for a letter that is not told
+_TIES = frozenset("+×*~-—至\ufffd")
 _CUT_ENDS = _ENDS - {"\n"} | {"("}
 _LONGEST_CUT = 60  # characters that may stand between a number and its unit: captions, headings of a page
 _GROUP_BEFORE = re.compile(r"(?<![0-9.,] )(?<![0-9.,])[1-9][0-9]{0,2} $")

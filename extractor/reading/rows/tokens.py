@@ -22,7 +22,7 @@ from extractor.result import State
 MONEY_UNITS = ("亿元", "万元", "元")
 _MARK_WORDS = frozenset({"无", "不适用", "暂无", "不涉及", "无此项", "N/A", "n/a", "NA", "NULL", "null"})
 _MARK = re.compile(r"[-—/\\*_~.·…]{1,8}")
-_INSERTED = re.compile(r"\[[A-Za-z][^\[\]\n]{0,200}\]|~~[^~\n]{1,40}~~")
+INSERTED = re.compile(r"\[[A-Za-z][^\[\]\n]{0,200}\]|~~[^~\n]{1,40}~~")
 _NOTE = r"[*†‡①-⑳⁰¹²³⁴-⁾₀-₎]{1,4}|\\?\[\^?注?[\d*①-⑳⁰¹²³⁴-⁾]{1,3}\\?\]|\^\[?\d{1,3}\]?\^"
 """What stands behind a number and is none of its digits: the sign of a note, raised or as converters write it."""
 _NUMBER = re.compile(
@@ -60,7 +60,7 @@ def read_token(text: str, type: CellType = "count") -> Token:
         value: int | Decimal = Decimal(bare) if type == "money" else int(bare)
         return Token("number", bare, start, start + len(bare), value)
     folded = fold(text)
-    if "[" in folded or "~~" in folded:
+    if may_hold_inserted(folded):
         folded = without_inserted(folded)
     bare = folded.strip()
     if not bare:
@@ -75,9 +75,14 @@ def read_token(text: str, type: CellType = "count") -> Token:
     return _read_number(text, start, match, type) or Token("unreadable", text[start:end], start, end)
 
 
+def may_hold_inserted(folded: str) -> bool:
+    """Whether there can be anything in a text that a converter inserted or struck out."""
+    return "[" in folded or "~~" in folded
+
+
 def without_inserted(folded: str) -> str:
     """A folded text with spaces for what a converter inserted: `[image: image1.png]`, `[bookmark: _GoBack]`; and for what it struck out: `~~2~~5`."""
-    return _INSERTED.sub(lambda match: " " * len(match[0]), folded)
+    return INSERTED.sub(lambda match: " " * len(match[0]), folded)
 
 
 @lru_cache(maxsize=16384)

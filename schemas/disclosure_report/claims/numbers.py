@@ -12,12 +12,12 @@ _WORDS = "一二两三四五六七八九十"
 _NUMBER = re.compile(  # one character of a set first: that keeps the search fast
     rf"[0-9{_WORDS}](?:"
     r"(?<=[0-9])(?P<digits>[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[0-9]*)"
-    r"(?P<fraction>\.[0-9]+)?(?:(?P<year>年)|(?P<skip>[月日号时天A-Za-z/〕\]@_-]|个?工作日|个?小时|分钟|[.、](?![0-9]))|"
+    r"(?P<fraction>\.[0-9]+)?(?:(?P<year>年)|(?P<skip>[月日号时天A-Za-z/〕\]@_⁰¹²³⁴-⁾\ufffd-]|个?工作日|个?小时|分钟|[.、](?![0-9]))|"
     r"(?P<more>余|多|来)?(?P<scale>万|亿)?(?P<more_>余|多)?"
     r"(?P<unit>件次|人次|件|宗|起|例|份|条|个|次|项|篇|期|场|人|名|家|户|封|部|元|字|幅|%)?)"
     rf"|[0-9{_WORDS}]*)"
 )
-_NO_NUMBER_AFTER = frozenset("第〔[./-—_@:=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_NO_NUMBER_AFTER = frozenset("\ufffd第〔[./-—_@:=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NO_COUNT_AFTER = frozenset("每第同逐这某任何")
 
 

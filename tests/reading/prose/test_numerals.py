@@ -33,6 +33,12 @@ from extractor.reading.prose.numerals import DATE, parse_chinese, parse_date, pa
         ("一亿零三百万", 103000000),
         ("二〇二一", 2021),
         ("二○二一", 2021),
+        ("二021", 2021),
+        ("9" * 18, 10**18 - 1),
+        ("9" * 19, None),
+        ("9" * 5000, None),
+        ("1." + "9" * 19, None),
+        ("九" * 5000, None),
         ("", None),
         ("3.", None),
         ("若干", None),
@@ -92,3 +98,32 @@ def test_a_clock_that_sticks_to_a_date_is_no_part_of_it(text: str, printed: str 
 @pytest.mark.parametrize("text", ["2021年", "2021年1月", "1月27日", "2021-1", "v1.2.3"])
 def test_less_than_a_day_is_no_date(text: str) -> None:
     assert DATE.search(text) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("2021年1月21日", date(2021, 1, 21)),
+        ("二021年1月21日", date(2021, 1, 21)),
+        ("二〇二1年一月二十一日", date(2021, 1, 21)),
+        ("2021年13月45日", None),
+        ("2021年2月30日", None),
+        ("2021年0月0日", None),
+        ("二〇二一年十十月十十十日", None),
+    ],
+)
+def test_a_date_is_the_day_it_prints_and_none_where_there_is_no_such_day(printed: str, day: date | None) -> None:
+    match = DATE.fullmatch(printed)
+    assert match is not None
+    assert parse_date(match) == day
+
+
+@pytest.mark.parametrize("printed", ["0000年1月1日", "99999年1月1日", "2021年①月2日", "2021年²月2日"])
+def test_what_no_year_or_month_is_printed_with_is_no_date(printed: str) -> None:
+    assert DATE.fullmatch(printed) is None
+
+
+@given(st.text("0123456789零〇○一二三四五六七八九十百千万亿两,.", max_size=30))
+def test_whatever_stands_together_as_a_numeral_is_a_number_or_none(token: str) -> None:
+    number = parse_numeral(token)
+    assert number is None or number >= 0

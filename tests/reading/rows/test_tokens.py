@@ -97,3 +97,24 @@ def test_a_token_stands_where_it_says(text: str, type: CellType) -> None:
 @given(st.decimals(0, 10**9, places=4))
 def test_every_amount_is_read_back(amount: Decimal) -> None:
     assert read_token(f"{amount}万元", "money").value == amount
+
+
+@pytest.mark.parametrize(
+    "note", ["²", "¹²", "⁽¹⁾", "①", "[1]", "\\[1\\]", "[^1]", "[注1]", "[¹]", "^2^", "^[1]^", "*", "†"]
+)
+def test_the_sign_of_a_note_behind_a_number_is_none_of_its_digits(note: str) -> None:
+    token = read_token(f"5{note}")
+    assert (token.state, token.text, token.value, token.remark) == ("number", "5", 5, note)
+
+
+def test_what_a_converter_struck_out_is_no_print() -> None:
+    token = read_token("~~2~~5")
+    assert (token.text, token.value, token.start) == ("5", 5, 5)
+
+
+@pytest.mark.parametrize(
+    "printed", ["²5", "1~~2~~5", "1\ufffd5", "5^2", "52^", "1²5", "1①5", "²", "5" * 19, "1." + "5" * 19]
+)
+@pytest.mark.parametrize("type", ["count", "money"])
+def test_digits_that_a_mark_parts_or_that_are_too_many_are_no_number(printed: str, type: CellType) -> None:
+    assert read_token(printed, type).state == "unreadable"
