@@ -239,4 +239,4 @@ def _saved_value(report: Mapping[str, Any], path: str) -> tuple[int | Decimal | 
 
 def _number(text: str) -> int | None:
     digits = text.replace(",", "").replace("，", "").strip().lstrip("+")
-    return int(digits) if digits.lstrip("-").isdigit() else None
+    return int(digits) if digits.lstrip("-").isdecimal() else None

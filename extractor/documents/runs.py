@@ -59,6 +59,8 @@ class Look(NamedTuple):
 
     def within(self, outer: Look) -> Look:
         """The look of a run in what looks like `outer`."""
+        if PLAIN in (self, outer):
+            return outer if self == PLAIN else self
         return Look._make(theirs if mine is None else mine for mine, theirs in zip(self, outer, strict=True))
 
 

@@ -16,14 +16,19 @@ MOST_RULES = 300
 FORMATTING = ("sup", "sub", "s", "strike", "del", "rt", "rp")
 """Elements that say by their name that their words are no plain print."""
 
-_ODD = re.compile(
-    r"<(?:sup|sub|s|strike|del|rt|rp)[\s>]|\shidden[\s>=]|line-through|visibility|opacity|mso-hide|mso-element|text-raise|"
-    r"display\s*:\s*none|content-visibility|transparent|scale\(\s*0|clip(?:-path)?\s*:|font-variant-position|"
-    r"vertical-align\s*:\s*(?:su|-?[\d.])|(?:height|width)\s*:\s*0|(?:left|right|top|bottom|indent)\s*:\s*-\d{3}|"
-    r"font(?:-size)?\s*:\s*(?:[01]?\.\d|[01](?![\d.]))|"
-    r"color\s*[:=]\s*[\"']?\s*(?:#f|#[0-9a-f]{3}0\b|#[0-9a-f]{6}00\b|white|\w*snow|\w*ivory|rgba?\(\s*2[45]|rgba|hsla?\()|"
-    r"(?:background(?:-color)?|bgcolor)\s*[:=]\s*[\"']?\s*(?!#fff|#f[0-9a-f]f[0-9a-f]f|white|none|transparent|url|inherit)",
-    re.IGNORECASE,
+_ODD = tuple(
+    re.compile(pattern)  # each begins with letters: that keeps the search fast
+    for pattern in (
+        *(rf"<{name}[\s>]" for name in FORMATTING),
+        *(r"\shidden[\s>=]", "line-through", "visibility", "opacity", "mso-hide", "mso-element", "text-raise"),
+        *("transparent", r"scale\(\s*0", r"scale3d\(\s*0", r"clip(?:-path)?\s*:", "font-variant-position"),
+        *(r"display\s*:\s*none", r"vertical-align\s*:\s*(?:su|-?[\d.])", r"height\s*:\s*0", r"width\s*:\s*0"),
+        *(rf"{side}\s*:\s*-\d{{3}}" for side in ("left", "right", "top", "bottom", "indent")),
+        *(r"font(?:-size)?\s*:\s*(?:[01]?\.\d|[01](?![\d.]))", r"hsla?\("),
+        r"color\s*[:=]\s*[\"']?\s*(?:#f|#[0-9a-f]{3}0\b|#[0-9a-f]{6}00\b|white|snow|ivory|ghostwhite|floralwhite|rgba?\(\s*2[45]|rgba)",
+        r"background(?:-color)?\s*:\s*(?!#fff|#f[0-9a-f]f[0-9a-f]f|white|none|transparent|url|inherit)",
+        r"bgcolor\s*=\s*[\"']?(?!#fff|#f[0-9a-f]f[0-9a-f]f|white)",
+    )
 )
 _SHEET = re.compile(r"<style[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
 _LINKED = re.compile(r"<link\b[^>]*stylesheet", re.IGNORECASE)
@@ -71,7 +76,8 @@ class Looks(NamedTuple):
 
 def is_odd(source: str) -> bool:
     """Whether anything in a page may not be plain print."""
-    return _ODD.search(source) is not None
+    lowered = source.lower()
+    return any(pattern.search(lowered) for pattern in _ODD)
 
 
 def find_looks(parser: LexborHTMLParser, source: str) -> Looks:

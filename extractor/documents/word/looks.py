@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -59,12 +59,16 @@ class WordLooks:
     def of_run(self, run: _Element, paragraph: Look) -> Print:
         """What a run of a paragraph is."""
         properties = next(run.iterchildren("*"), None)
-        if properties is None or local_name(properties) != "rPr":
-            return judge(paragraph) if paragraph != PLAIN else "shown"
-        style = child_of(properties, "rStyle")
+        said = _said(properties) if properties is not None and local_name(properties) == "rPr" else {}
+        style = said.get("rStyle")
         named = self.styles.get(attribute(style, "val") or "", PLAIN) if style is not None else PLAIN
-        look = _look_of(properties).within(named).within(paragraph)
+        look = _look_of(said).within(named).within(paragraph)
         return judge(look) if look != PLAIN else "shown"
+
+
+def _said(properties: _Element) -> dict[str, _Element]:
+    """Properties by their names."""
+    return {local_name(each): each for each in properties.iterchildren("*")}
 
 
 def read_word_looks(styles: _Element | None, document: _Element) -> WordLooks:
@@ -76,7 +80,7 @@ def read_word_looks(styles: _Element | None, document: _Element) -> WordLooks:
         return WordLooks(outer=outer)
     found = {attribute(each, "styleId") or "": each for each in styles.iterchildren("{*}style")}
     defaults = next(styles.iterfind("{*}docDefaults/{*}rPrDefault/{*}rPr"), None)
-    base = _look_of(defaults) if defaults is not None else PLAIN
+    base = _look_of(_said(defaults)) if defaults is not None else PLAIN
     looks = {name: _style_look(style, found) for name, style in found.items()}
     looks = {
         name: look.within(base) if attribute(found[name], "type") == "paragraph" else look
@@ -104,7 +108,7 @@ def _style_look(style: _Element, found: dict[str, _Element]) -> Look:
     look = PLAIN
     for each in _bases(style, found):
         own = child_of(each, "rPr")
-        look = look.within(_look_of(own)) if own is not None else look
+        look = look.within(_look_of(_said(own))) if own is not None else look
         ground = _ground(child_of(child_of(each, "pPr"), "shd"))
         look = look.within(Look(ground=ground)) if ground is not None else look
     return look
@@ -114,12 +118,11 @@ def _shades(style: _Element) -> bool:
     return attribute(style, "type") == "table" and any(_ground(each) is not None for each in style.iter("{*}shd"))
 
 
-def _look_of(properties: _Element) -> Look:
+def _look_of(said: Mapping[str, _Element]) -> Look:
     """The look that the properties of a run say."""
-    said = {name: each for each in properties.iterchildren("*") if (name := local_name(each)) in _OF_RUNS}
-    if not said:
+    if _OF_RUNS.isdisjoint(said):
         return PLAIN
-    values = {name: attribute(each, "val") or "" for name, each in said.items()}
+    values = {name: attribute(each, "val") or "" for name, each in said.items() if name in _OF_RUNS}
     switched = {name: values[name] not in OFF for name in ("strike", "dstrike", "vanish") if name in said}
     struck = [switched[name] for name in ("strike", "dstrike") if name in switched]
     narrow = "w" in said and values["w"].isdecimal() and int(values["w"]) < _NARROWEST

@@ -56,7 +56,7 @@ def read_cell_formats(data: bytes, styles: bytes) -> CellFormats:
             return {}
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             return {name: dict(_read_sheet(parts.read(path), codes)) for name, path in find_sheets(parts)}
-    except (ParseError, KeyError):
+    except (ParseError, LookupError):
         raise ValueError from None
 
 

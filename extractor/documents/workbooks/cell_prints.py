@@ -57,7 +57,7 @@ def read_cell_prints(data: bytes, omitted: Omitted) -> Printed:
             return {
                 name: dict(_read_sheet(parts.read(path), styles, strings, omitted)) for name, path in find_sheets(parts)
             }
-    except (ParseError, KeyError):
+    except (ParseError, LookupError):
         raise ValueError from None
 
 

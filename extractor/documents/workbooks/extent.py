@@ -32,7 +32,7 @@ def lays_out_too_many(sheet: bytes) -> bool:
     parser.StartElementHandler = extent.add
     try:
         parser.Parse(sheet, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError):
         raise ValueError from None
     return extent.rows * extent.columns > MOST_CELLS
 

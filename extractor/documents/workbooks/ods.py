@@ -47,7 +47,7 @@ def read(data: bytes, name: str) -> Written:
         written = write_sheets(_sheets(content, looks, omitted))
         written.notes += omitted.tell()
         return written
-    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, RuntimeError, ValueError, ParseError):
+    except (zipfile.BadZipFile, zlib.error, LookupError, OSError, EOFError, RuntimeError, ValueError, ParseError):
         raise broken(name) from None
     except OverflowError:
         raise too_many_cells(name) from None
