@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractor.documents.runs import UNKNOWN, Look, Place
 
-MOST_RULES = 300
-"""Rules of style sheets that are looked at: each is a walk over the page."""
+MOST_RULES, FEWEST_RULES = 300, 20
+"""Rules of style sheets that are looked at: each is a walk over the page, so of a large page they are fewer."""
+_MOST_VISITED = 2_000_000  # elements that all of them together walk over
+_MOST_CHOSEN = 400_000  # elements that all of them together choose
 
 FORMATTING = ("sup", "sub", "s", "strike", "del", "rt", "rp")
 """Elements that say by their name that their words are no plain print."""
@@ -30,11 +33,9 @@ _ODD = tuple(
         r"bgcolor\s*=\s*[\"']?(?!#fff|#f[0-9a-f]f[0-9a-f]f|white)",
     )
 )
-_SHEET = re.compile(r"<style[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
-_LINKED = re.compile(r"<link\b[^>]*stylesheet", re.IGNORECASE)
-_REMARK = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_MEDIA = re.compile(r"@media([^{}]*)\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}")
-_RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
+_LINKED = re.compile(r"<link\b[^<>]{0,500}stylesheet", re.IGNORECASE)
+_REMARK = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
+_MEDIA = re.compile(r"@media([^{}@]*)\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}")
 _PART = re.compile(r"(?P<id>#[\w-]+)|(?P<kind>\.[\w-]+|\[|:(?!:))")
 _DYNAMIC = re.compile(r":(?:hover|focus|active|visited|before|after|target|checked)|::", re.IGNORECASE)
 _LENGTH = re.compile(r"(-?[\d.]+)\s*(px|pt|em|rem|ex|%|cm|mm|in|vw|vh)?(?![\w.])")
@@ -84,8 +85,11 @@ def find_looks(parser: LexborHTMLParser, source: str) -> Looks:
     """The looks of a page's elements: later rules before earlier ones of the same weight, its own style before all."""
     said: dict[int, Said] = {}
     tags: dict[int, str] = {}
-    for _, _, selector, declared in sorted(_rules(source)):
-        for node in _select(parser, selector):
+    chosen = 0
+    for _, _, selector, declared in sorted(_rules(source), key=itemgetter(0, 1)):
+        nodes = _select(parser, selector) if chosen < _MOST_CHOSEN else []
+        chosen += len(nodes)
+        for node in nodes:
             said.setdefault(node.mem_id, {}).update(declared)
             tags[node.mem_id] = node.tag or ""
     for node in parser.css("[style], [hidden], [color], [bgcolor], [background], " + ", ".join(FORMATTING)):
@@ -106,19 +110,31 @@ def find_looks(parser: LexborHTMLParser, source: str) -> Looks:
 
 def words_of_sheets(source: str) -> set[str]:
     """The words in the style sheets of a page, among them the elements that they name."""
-    return {word for sheet in _SHEET.findall(source) for word in re.findall(r"[a-z]+", sheet.lower())}
+    return {word for sheet in _sheets(source) for word in re.findall(r"[a-z]+", sheet.lower())}
+
+
+def _sheets(source: str) -> Iterator[str]:
+    """The style sheets that stand in a page."""
+    lowered = source.lower()
+    start = lowered.find("<style")
+    while start >= 0 and (opened := lowered.find(">", start)) >= 0 and (end := lowered.find("</style", opened)) >= 0:
+        yield source[opened + 1 : end]
+        start = lowered.find("<style", end)
 
 
 def _rules(source: str) -> Iterator[tuple[tuple[int, int], int, str, Said]]:
     """Weight, place, selector and declarations of the rules for the screen that say anything of interest."""
     place = 0
-    for sheet in _SHEET.findall(source):
+    most = max(FEWEST_RULES, min(MOST_RULES, _MOST_VISITED // (source.count("<") + 1)))
+    for sheet in _sheets(source):
         text = _MEDIA.sub(lambda each: each[2] if _is_screen(each[1]) else "", _REMARK.sub("", sheet))
-        for selectors, block in _RULE.findall(text):
+        for rule in text.split("}"):
+            before, _, block = rule.rpartition("{")
+            selectors = before.rpartition("{")[2].rpartition(";")[2]
             declared = _declared(block)
             if not _KNOWN.isdisjoint(declared):
                 for selector in selectors.split(","):
-                    if not _DYNAMIC.search(selector) and place < MOST_RULES:
+                    if not _DYNAMIC.search(selector) and place < most:
                         place += 1
                         yield _weight(selector), place, selector.strip(), declared
 

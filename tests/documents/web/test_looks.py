@@ -91,3 +91,15 @@ def test_where_style_sheets_elsewhere_may_colour_the_ground_only_white_beside_ot
 
 def test_a_selector_that_cannot_be_read_hides_nothing() -> None:
     assert cell("<b class=x>2</b>5", "<style>.x >> [ { display: none }</style>") == "25"
+
+
+@pytest.mark.parametrize(
+    "piece", ["<style>", "<style>a{color:#fff}</style>", "<link ", "<style>/*", "<style>@media ", "<s>"]
+)
+def test_a_page_of_style_sheets_is_read_as_far_as_is_looked_at(piece: str) -> None:
+    assert "收到5件" in read_html("<p>收到5件</p>" + piece * 3000).text
+
+
+def test_no_more_elements_are_chosen_by_rules_than_a_page_can_have() -> None:
+    sheet = "<style>" + "*{color:#333}" * 5000 + "</style>"
+    assert cell("<b>2</b>5", sheet) == "25"

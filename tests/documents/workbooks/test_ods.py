@@ -92,3 +92,9 @@ def test_a_spreadsheet_in_one_text_is_read() -> None:
     rows = row(cell("规章"), cell("1"))
     data = f'<?xml version="1.0"?>{head}<table:table>{rows}</table:table></office:document>'
     assert document_from_bytes(data.encode(), "a.fods").text == "规章\t1\n"
+
+
+def test_an_encoding_that_nobody_knows_is_a_damaged_file() -> None:
+    with pytest.raises(DocumentError) as caught:
+        document_from_bytes(packed("<x/>", f'<?xml version="1.0" encoding="UTF-9"?>{HEAD}'), "a.ods")
+    assert caught.value.reason == "unreadable"
