@@ -1,5 +1,5 @@
 """The command `extractor`."""
 
-from extractor.cli.app import app, main
+from extractor.cli.app import app, run
 
-__all__ = ["app", "main"]
+__all__ = ["app", "run"]

@@ -5,8 +5,8 @@ Nothing heavy is imported here: --help must cost no more than reading these file
 
 from __future__ import annotations
 
-import sys
-from typing import Annotated, Literal
+import io
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -17,7 +17,8 @@ from extractor.cli.requests.extract import ExtractRequest
 from extractor.cli.requests.model import ModelRequest
 from extractor.cli.requests.plan import PlanRequest
 from extractor.cli.spreading import spread
-from extractor.cli.trap import trapped
+from extractor.cli.streams import mend_streams
+from extractor.cli.trap import tell, trapped
 
 app = typer.Typer(
     name="extractor",
@@ -47,7 +48,7 @@ def main_options(
     """Checked, evidenced data out of annual reports on open government information (政府信息公开工作年度报告).
 
     Exit codes: 0 done; 1 findings at or above --fail-on; 2 wrong usage; 3 some documents failed; 4 the model cannot be
-    used; 5 --max-cost reached; 130 stopped by Ctrl-C.
+    used; 5 --max-cost reached; 130 stopped by Ctrl-C (143 SIGTERM, 129 SIGHUP).
     """
 
 
@@ -195,9 +196,15 @@ def cache_prune_command(
     return prune_cache(older_than, model, lang, settings)
 
 
-def main() -> None:
-    """The entry point. Output is UTF-8 wherever it goes."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()
+def run() -> None:
+    """A command line, from its words to an exit code. What its words might tell the terminal to do is shown, not done."""
+    mend_streams()
+    try:
+        code = app(standalone_mode=False)
+    except typer.TyperException as error:
+        told = io.StringIO()
+        shown: Any = error  # all that typer raises can be shown, which its base does not declare
+        shown.show(told)
+        tell(told.getvalue().rstrip())
+        raise SystemExit(error.exit_code) from None
+    raise SystemExit(code)

@@ -14,7 +14,7 @@ from extractor.cli.requests.extract import ExtractRequest
 from extractor.cli.setup import chosen_formats, reading_options, set_up
 from extractor.cli.sources import given_sources
 from extractor.cli.telling import Voice, named, progress, show_documents
-from extractor.cli.trap import BUDGET, DONE, FINDINGS, INTERRUPTED, SOME_FAILED, UNUSABLE, USAGE
+from extractor.cli.trap import BUDGET, DONE, FINDINGS, SOME_FAILED, UNUSABLE, USAGE
 from extractor.documents.read import MAX_BYTES
 from extractor.errors import BudgetReached, ModelUnusable, UsageError
 from extractor.messages import Lang, say
@@ -23,7 +23,7 @@ from extractor.running.found import Source
 from extractor.running.journal import Journal, canonical
 from extractor.running.record import Opening, final_record, spent_before
 from extractor.running.run import Outcome, Run
-from extractor.running.stopping import Stopping
+from extractor.running.stopping import Stopping, exit_code
 from extractor.running.summary import Summary
 from extractor.running.work import Work
 from extractor.writing.folder import JSONL, OWN, RECORD, left_behind, read_record, write_record
@@ -78,7 +78,7 @@ def extract(request: ExtractRequest) -> int:
     kind = order.options.kind
     with opened_output(order.out, kind, order.formats, order.lang, clear=order.fresh) as (journal, outputs):
         outcome = _run(order, sources, journal, outputs)
-    if not request.quiet:
+    if not request.quiet and not outcome.stopped:
         show_documents(outcome.tally, order.out, order.lang, outcome.usage)
     return _exit_code(order, outcome)
 
@@ -124,6 +124,7 @@ def _run(order: Order, sources: list[Source], journal: Journal, outputs: Outputs
         write_record(order.out, opening.record())
         with Stopping(lambda: voice.tell("stopping")) as stop, progress(len(sources), voice) as watch:
             outcome = run.through(sources, stop, _spending(order, opening, meter, watch))
+            outcome.stopped = stop()
             files = [journal.path, *outputs.commit(), order.out / RECORD]
         _tell_outcome(order, outcome)
         write_record(order.out, final_record(opening, outcome, [path.name for path in files], voice.warnings))
@@ -208,7 +209,7 @@ def _exit_code(order: Order, outcome: Outcome) -> int:
     if outcome.ended is not None:
         return UNUSABLE if isinstance(outcome.ended, ModelUnusable) else BUDGET
     if outcome.not_reached:
-        return INTERRUPTED
+        return exit_code(outcome.stopped)
     if outcome.tally.reaches(order.fail_on):
         return FINDINGS
     return SOME_FAILED if outcome.tally.failures else DONE

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import sys
 from collections.abc import Callable
 from typing import ParamSpec
 
+from extractor.cli.streams import StdoutLost
 from extractor.errors import ModelUnusable, UsageError
 from extractor.messages import Lang, language_of, say
+from extractor.running.stopping import Stopped
 
-DONE, FINDINGS, USAGE, SOME_FAILED, UNUSABLE, BUDGET, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 70, 130
+DONE, FINDINGS, USAGE, SOME_FAILED, UNUSABLE, BUDGET, INTERNAL = 0, 1, 2, 3, 4, 5, 70
 
 P = ParamSpec("P")
 
@@ -46,14 +49,29 @@ def _guarded(command: Callable[[], int], lang_option: object) -> int:
     except (UsageError, ModelUnusable) as error:
         tell(str(error))
         return UNUSABLE if isinstance(error, ModelUnusable) else USAGE
-    except KeyboardInterrupt:
+    except Stopped:
         tell(say("stopped_at_once", lang))
-        return INTERRUPTED
-    except BrokenPipeError:  # whoever read our output (head, less) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        raise
+    except StdoutLost as error:
+        return _stdout_lost(error, lang)
+    except OSError as error:
+        return _refused(str(error.filename or "?"), error, "file_way_out", lang)
     except Exception as error:
         from extractor.running.work import place_of
 
         tell(say("internal", lang, error=place_of(error)))
         return INTERNAL
+
+
+def _stdout_lost(error: OSError, lang: Lang) -> int:
+    """Nothing more goes there. A reader that went away (head, less) has seen enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno == errno.EPIPE:
+        return DONE
+    return _refused("stdout", error, "stdout_way_out", lang)
+
+
+def _refused(name: str, error: OSError, way_out: str, lang: Lang) -> int:
+    problem = say("file_failed", lang, problem=error.strerror or error)
+    tell(str(UsageError(name, problem, say(way_out, lang))))
+    return USAGE

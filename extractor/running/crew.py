@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from extractor.running.stopping import SIGNALS, deaf_children
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,6 +25,8 @@ Made = TypeVar("Made", covariant=True)
 
 SHARD = 8  # documents handed to a process at once: large enough that handing over costs nothing beside reading
 AHEAD = 2  # shards in flight for each process
+
+_END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 
 
 class Worker(Protocol[Given, Made]):
@@ -37,7 +47,8 @@ def work_through(tasks: Iterable[Task], work: Worker[Task, Done], jobs: int, tot
         yield from map(work, tasks)
         return
     size = max(1, min(SHARD, total // (jobs * 4)))
-    yield from _Crew(work, min(jobs, -(-total // size))).through(_shards(tasks, size))
+    with tempfile.TemporaryDirectory(prefix="extractor-", ignore_cleanup_errors=True) as folder:
+        yield from _Crew(work, min(jobs, -(-total // size)), folder).through(_shards(tasks, size))
 
 
 def _shards(tasks: Iterable[Task], size: int) -> Iterator[list[Task]]:
@@ -50,18 +61,37 @@ def _work_shard(work: Worker[Task, Done], shard: list[Task]) -> list[Done]:
     return [work(task) for task in shard]
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches every process of the terminal; only the parent answers it, when its documents are kept."""
-    import signal
+def _begin(folder: str) -> None:
+    """A worker's first deed: hear no signal, put what is for the moment into `folder`, end when the parent does.
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    That has to hold however the parent ends. Linux kills us then, whatever we are at; elsewhere a thread waits for it.
+    """
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    tempfile.tempdir = folder
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_END_WITH_PARENT, int(signal.SIGKILL))
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class _Crew(Generic[Task, Done]):
-    """Worker processes that are replaced when one of them dies."""
+    """Worker processes that are replaced when one of them dies, and that end at once when nobody wants what they do.
 
-    def __init__(self, work: Worker[Task, Done], jobs: int) -> None:
+    `folder` is where they put what is for the moment: killed, they cannot take it away.
+    """
+
+    def __init__(self, work: Worker[Task, Done], jobs: int, folder: str) -> None:
         self._work = work
+        self._folder = folder
         self._jobs = jobs
         self._pool = self._new_pool(jobs)
 
@@ -76,6 +106,10 @@ class _Crew(Generic[Task, Done]):
                 for following in islice(shards, 1):
                     waiting.append((following, self._hand_out(following)))
                 yield from done
+        except BaseException:
+            for worker in multiprocessing.active_children():
+                worker.kill()
+            raise
         finally:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
@@ -101,7 +135,9 @@ class _Crew(Generic[Task, Done]):
 
         with self._new_pool(1) as pool:
             try:
-                return pool.submit(self._work, task).result()
+                with deaf_children():
+                    future = pool.submit(self._work, task)
+                return future.result()
             except BrokenProcessPool:
                 return self._work.give_up(task)
 
@@ -110,15 +146,15 @@ class _Crew(Generic[Task, Done]):
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            return self._pool.submit(_work_shard, self._work, shard)
+            with deaf_children():
+                return self._pool.submit(_work_shard, self._work, shard)
         except BrokenProcessPool as error:  # told when the shard is collected
             broken: Future[list[Done]] = Future()
             broken.set_exception(error)
             return broken
 
-    @staticmethod
-    def _new_pool(jobs: int) -> ProcessPoolExecutor:
+    def _new_pool(self, jobs: int) -> ProcessPoolExecutor:
         from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
 
-        return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(self._folder,))

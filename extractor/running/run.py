@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 Kept = tuple[Summary, Any]
 """A document that is done: what is to be told of it, and its part of the tables."""
 
-Stop = Callable[[], bool]
-"""Whether people asked to stop; asked between two documents."""
+Stop = Callable[[], int]
+"""The signal that asked to stop, 0 while none did; asked between two documents."""
 
 
 class Sink(Protocol):
@@ -39,7 +39,7 @@ class Outcome:
     """How a run went.
 
     `taken_over` were done before; `replaced` had a result that no longer held; `kept` are results of documents not
-    given this time; `not_reached` are names left for the next run when people stopped this one; `untabled` are kept
+    given this time; `stopped` is the signal that stopped it; `not_reached` are names left for the next run then; `untabled` are kept
     results of another version, which the tables of this one cannot hold. `ended` is what ended a run with a model
     before its end; `usage` what the model cost in this run, None without one; `paid` what of that
     is known in USD.
@@ -49,6 +49,7 @@ class Outcome:
     taken_over: int = 0
     replaced: int = 0
     kept: list[str] = field(default_factory=list)
+    stopped: int = 0
     not_reached: list[str] = field(default_factory=list)
     untabled: list[str] = field(default_factory=list)
     ended: ExtractorError | None = None

@@ -66,7 +66,7 @@ def start(
         env={name: value for name, value in changed.items() if value is not None},
         text=True,
         stdout=options.pop("stdout", subprocess.PIPE),
-        stderr=subprocess.PIPE,
+        stderr=options.pop("stderr", subprocess.PIPE),
         **options,
     )
 

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.documents.blocks import Written
+from extractor.documents.bounded import MOST_WRITTEN, run_bounded
 from extractor.documents.formats import Note, broken, encrypted, no_text
 from extractor.documents.word import docx
-from extractor.documents.word.bounded import MOST_WRITTEN, run_bounded
 from extractor.documents.word.warm_office import find_office
 from extractor.errors import DocumentError
 
@@ -71,7 +71,7 @@ def _convert(program: str, source: Path, name: str) -> bytes:
 
 def _read_words(program: str, source: Path, name: str) -> Written:
     with _in_time(name):
-        printed = run_bounded([program, *_PLAIN[Path(program).stem], str(source)], source.parent, SECONDS)
+        printed = run_bounded([program, *_PLAIN[Path(program).stem], str(source)], source.parent, SECONDS).printed
     text = printed.decode("utf-8", "replace")
     if not text.strip():
         raise no_text(name)

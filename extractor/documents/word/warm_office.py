@@ -18,7 +18,7 @@ import threading
 import time
 from pathlib import Path
 
-from extractor.documents.word.bounded import can_keep_running, end, keep_running, run_bounded
+from extractor.documents.bounded import can_keep_running, end, keep_running, run_bounded
 from extractor.documents.word.office_profile import write_profile
 
 IDLE = 20.0

@@ -11,8 +11,11 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 from extractor.documents.blocks import Written
+from extractor.documents.bounded import run_bounded
 from extractor.documents.formats import broken, encrypted
 from extractor.documents.workbooks.excel import read_sheets, too_many_cells
 from extractor.documents.workbooks.sheets import Extent, Sheet, write_sheets
@@ -31,20 +34,22 @@ _CODES = {"encrypted": 3, "too_large": 4}
 
 def read(data: bytes, name: str) -> Written:
     """As `extractor.documents.workbooks.excel.read`. Raises DocumentError: `unreadable`, `encrypted`, `too_large`."""
-    command = [sys.executable, "-m", __name__]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
-    except (subprocess.TimeoutExpired, OSError):
-        raise broken(name) from None
-    if done.returncode == _CODES["encrypted"]:
+    with tempfile.TemporaryDirectory(prefix="extractor-", ignore_cleanup_errors=True) as folder:
+        workbook = Path(folder, "workbook")
+        workbook.write_bytes(data)
+        try:
+            done = run_bounded([sys.executable, "-m", __name__, str(workbook)], workbook.parent, _SECONDS, ours=True)
+        except (subprocess.TimeoutExpired, OSError):
+            raise broken(name) from None
+    if done.code == _CODES["encrypted"]:
         raise encrypted(name)
-    if done.returncode == _CODES["too_large"]:
+    if done.code == _CODES["too_large"]:
         raise too_many_cells(name)
-    if done.returncode:
+    if done.code:
         raise broken(name)
     written = write_sheets(
         Sheet(title, rows, {(top, left): Extent(down, right) for top, left, down, right in merged}, hidden)
-        for title, rows, merged, hidden in json.loads(done.stdout)
+        for title, rows, merged, hidden in json.loads(done.printed)
     )
     if any(_FRACTION.fullmatch(cell.text) for grid in written.grids for cell in grid.cells):
         written.notes += (_IN_FULL,)
@@ -52,10 +57,10 @@ def read(data: bytes, name: str) -> Written:
 
 
 def main() -> int:
-    """A workbook on stdin to its sheets as JSON on stdout: [name, rows, [[row, column, rows, columns], ...], hidden]."""
+    """A workbook at a path to its sheets as JSON on stdout: [name, rows, [[row, column, rows, columns], ...], hidden]."""
     _bound()
     try:
-        sheets = list(read_sheets(sys.stdin.buffer.read(), ""))
+        sheets = list(read_sheets(Path(sys.argv[1]).read_bytes(), ""))
     except DocumentError as error:
         return _CODES.get(error.reason, 1)
     told = [

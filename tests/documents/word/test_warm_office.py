@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from extractor.documents.bounded import can_keep_running
 from extractor.documents.word import warm_office
-from extractor.documents.word.bounded import can_keep_running
 from extractor.documents.word.warm_office import WarmOffice, find_office
 
 pytestmark = pytest.mark.skipif(not can_keep_running(), reason="there is no shell here to keep a program running")

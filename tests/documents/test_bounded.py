@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.documents.word import bounded
-from extractor.documents.word.bounded import MOST_MEMORY, MOST_WRITTEN, can_keep_running, end, keep_running, run_bounded
+from extractor.documents import bounded
+from extractor.documents.bounded import MOST_MEMORY, MOST_WRITTEN, can_keep_running, end, keep_running, run_bounded
 
 pytestmark = pytest.mark.skipif(not can_keep_running(), reason="there is no shell here to set bounds")
 
@@ -20,7 +20,9 @@ def python(script: str) -> list[str]:
 
 
 def test_what_a_program_prints_is_handed_back(tmp_path: Path) -> None:
-    assert run_bounded(python("import os; print(os.getcwd(), os.environ['HOME'])"), tmp_path, 30).decode().split() == [
+    assert run_bounded(
+        python("import os; print(os.getcwd(), os.environ['HOME'])"), tmp_path, 30
+    ).printed.decode().split() == [
         str(tmp_path),
         str(tmp_path),
     ]
@@ -29,12 +31,12 @@ def test_what_a_program_prints_is_handed_back(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its address space")
 def test_memory_is_bounded(tmp_path: Path) -> None:
     script = f"bytearray({MOST_MEMORY}); print('taken')"
-    assert run_bounded(python(script), tmp_path, 30) == b""
+    assert run_bounded(python(script), tmp_path, 30).printed == b""
 
 
 def test_a_file_is_bounded(tmp_path: Path) -> None:
     script = f"import os; os.posix_fallocate(os.open('a', os.O_CREAT | os.O_WRONLY), 0, {MOST_WRITTEN + 1}); print('written')"
-    assert run_bounded(python(script), tmp_path, 30) == b""
+    assert run_bounded(python(script), tmp_path, 30).printed == b""
     assert (tmp_path / "a").stat().st_size <= MOST_WRITTEN
 
 
@@ -58,7 +60,7 @@ def test_a_program_that_is_kept_ends_when_we_are_killed(tmp_path: Path) -> None:
     kept = f"import time; file = open({str(pipe)!r}, 'w'); print('on', file=file, flush=True); time.sleep(600)"
     script = (
         "import os, pathlib, signal, sys\n"
-        "from extractor.documents.word.bounded import keep_running\n"
+        "from extractor.documents.bounded import keep_running\n"
         f"keep_running([sys.executable, '-c', {kept!r}], pathlib.Path({str(tmp_path)!r}))\n"
         "sys.stdin.read(1)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
@@ -77,4 +79,4 @@ def test_a_program_that_is_kept_ends_when_we_are_killed(tmp_path: Path) -> None:
 
 def test_without_a_shell_a_program_runs_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounded, "_SHELL", str(tmp_path / "none"))
-    assert run_bounded(python("print('on')"), tmp_path, 30) == b"on\n"
+    assert run_bounded(python("print('on')"), tmp_path, 30).printed == b"on\n"

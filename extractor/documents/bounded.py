@@ -8,7 +8,7 @@ import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 MOST_WRITTEN = 64 * 1024 * 1024
 """Bytes that a program may write to a file: the system ends it at the next one."""
@@ -17,28 +17,38 @@ MOST_MEMORY = 4 * 1024**3
 
 _SHELL = "/bin/sh"
 _BOUNDS = f"ulimit -c 0; ulimit -f {MOST_WRITTEN // 512}; ulimit -v {MOST_MEMORY // 1024} 2>/dev/null; "
-_ONCE = _BOUNDS + 'exec "$@"'
-_WHILE_WANTED = _BOUNDS + 'exec 3<&0; (read -r _ <&3; kill -9 0) & "$@" </dev/null 3<&-; kill -9 0'
+_WHILE_WANTED = 'exec 3<&0; (read -r _ <&3; kill -9 0) & "$@" </dev/null 3<&-; ended=$?; kill -9 $!; exit $ended'
 """Until the program ends or we do, however that comes about: nobody holds the other end of its stdin then."""
 
 
-def run_bounded(command: Sequence[str], folder: Path, seconds: float) -> bytes:
-    """What a command prints, run in `folder`. Raises TimeoutExpired, with all that it started ended."""
+class Ran(NamedTuple):
+    """What a program printed, and the code with which it ended."""
+
+    printed: bytes
+    code: int
+
+
+def run_bounded(
+    command: Sequence[str], folder: Path, seconds: float, ours: bool = False
+) -> Ran:
+    """What a command comes to, run in `folder`; a program that is `ours` stays where we are.
+
+    Raises TimeoutExpired. Either way all that it started is ended, as it is when this process ends.
+    """
     printed = folder / "printed"
     with printed.open("wb") as output:
-        process = _start(_ONCE, command, folder, subprocess.DEVNULL, output)
+        process = _start(command, folder, output, ours)
         try:
             process.wait(seconds)
-        except BaseException:
+        finally:
             end(process)
-            raise
     with printed.open("rb") as output:
-        return output.read(MOST_WRITTEN)
+        return Ran(output.read(MOST_WRITTEN), process.returncode)
 
 
 def keep_running(command: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
     """A command that goes on running in `folder`, but never longer than this process (where `can_keep_running`)."""
-    return _start(_WHILE_WANTED, command, folder, subprocess.PIPE, subprocess.DEVNULL)
+    return _start(command, folder, subprocess.DEVNULL)
 
 
 def can_keep_running() -> bool:
@@ -59,16 +69,16 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _start(
-    script: str, command: Sequence[str], folder: Path, stdin: int, stdout: int | IO[bytes]
+    command: Sequence[str], folder: Path, stdout: int | IO[bytes], ours: bool = False
 ) -> subprocess.Popen[bytes]:
-    bounded = [_SHELL, "-c", script, "bounded", *command] if can_keep_running() else command
+    bounded = [_SHELL, "-c", _BOUNDS + _WHILE_WANTED, "bounded", *command] if can_keep_running() else command
     return subprocess.Popen(
         bounded,
-        stdin=stdin,
+        stdin=subprocess.PIPE,
         stdout=stdout,
         stderr=subprocess.DEVNULL,
-        cwd=folder,
-        env=_surroundings() | {"HOME": str(folder), "TMPDIR": str(folder)},
+        cwd=None if ours else folder,
+        env=_surroundings() | ({} if ours else {"HOME": str(folder), "TMPDIR": str(folder)}),
         start_new_session=True,
     )
 
