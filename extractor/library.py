@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from extractor.documents.read import MAX_BYTES
+from extractor.documents.opening import MAX_BYTES
 from extractor.errors import DocumentError, UsageError
 from extractor.pipeline import DEFAULTS, Options, aprocess, failed_result, process
 from extractor.result import Result

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from pydantic_core import from_json
 
 from extractor.asking.questions.gaps import open_parts
 from extractor.assembly import build_report, cells_of, extras_of, reading_of, text_evidence_of
@@ -212,6 +214,11 @@ def recheck(saved: Mapping[str, Any], options: Options = DEFAULTS) -> Result:
     return result.model_copy(
         update={"findings": checked.findings, "checks": checked.checks, "receipt": receipt(options, form)}
     )
+
+
+def load_line(line: bytes, kind: Kind) -> Mapping[str, Any]:
+    """A saved result as plain data, every value of its type. Raises ValueError, KeyError where a line holds none."""
+    return cast(Mapping[str, Any], from_json(load_result(from_json(line), kind).model_dump_json()))
 
 
 def load_result(saved: Mapping[str, Any], kind: Kind) -> Result:

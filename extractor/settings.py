@@ -26,6 +26,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from extractor.documents.opening import open_at_once
 from extractor.errors import UsageError
 from extractor.messages import Lang, say
 
@@ -136,7 +137,7 @@ def _merge(users: Settings, project: Settings, path: Path) -> Settings:
 def _section(path: Path, lang: Lang) -> Any:
     """What a file sets: all of it; of a pyproject.toml, [tool.extractor]."""
     try:
-        with open(path, "rb", opener=_open_at_once) as file:
+        with open(path, "rb", opener=open_at_once) as file:
             data = file.read(MOST_BYTES + 1) or b""
         if len(data) > MOST_BYTES:
             raise ValueError("more than 1 MiB")
@@ -147,11 +148,6 @@ def _section(path: Path, lang: Lang) -> Any:
     for name in ("tool", "extractor") if path.name == "pyproject.toml" else ():
         section = section.get(name, {}) if isinstance(section, dict) else {}
     return section
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    """Open without waiting for somebody to write: a link may lead to what only looks like a file."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 Judge = Callable[[Any, Lang], str | None]

@@ -76,7 +76,7 @@ def _write(path: Path, baseline: Baseline, lang: Lang) -> None:
     part = Part(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.unfinished.write_text(dump(baseline), encoding="utf-8", newline="\n")
+        part.begin().write_text(dump(baseline), encoding="utf-8", newline="\n")
         part.publish()
     except OSError as error:
         problem = say("out_not_writable", lang, problem=error)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import from_json
+
 from extractor.cli.output import opened_output, told_when_full
 from extractor.cli.requests.check import CheckRequest
 from extractor.cli.setup import chosen_formats, reading_options, set_up
@@ -47,21 +49,21 @@ class Recheck:
 
     def through(self, keep: Keep) -> Iterator[Mapping[str, Any]]:
         """Every result that could be checked, as it is now; `keep` gets all of them."""
-        for data in self.saved.results():
+        for name, saved in self.saved.lines():
             try:
-                line = recheck(data, self.options).model_dump_json().encode()
+                line = recheck(from_json(saved), self.options).model_dump_json().encode()
+                fresh = from_json(line)
+                summary = summarise(fresh)
             except Exception as error:  # the one trap around a saved result
-                self._complain(data, error)
-                keep(json.dumps(data, ensure_ascii=False).encode(), data, False)
+                self._complain(name, error)
+                keep(saved.strip().replace(b"\n", b" "), from_json(saved), False)
                 continue
-            fresh = json.loads(line)
-            self.tally.add(summarise(fresh))
+            self.tally.add(summary)
             keep(line, fresh, True)
             yield fresh
 
-    def _complain(self, data: Mapping[str, Any], error: Exception) -> None:
+    def _complain(self, name: str, error: Exception) -> None:
         self.uncheckable += 1
-        name = data["document"]["name"]
         first = (str(error).splitlines() or [""])[0]
         self.voice.complain("not_checkable", name=name, problem=f"{type(error).__name__}: {first}")
         self.tally.add(Summary(name, "failed", "unsupported", first))

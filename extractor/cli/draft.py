@@ -11,7 +11,7 @@ from extractor.cli.requests.evaluation import EvalRequest
 from extractor.cli.setup import reading_options, set_up
 from extractor.cli.telling import Voice
 from extractor.cli.trap import DONE, SOME_FAILED
-from extractor.documents.read import MAX_BYTES
+from extractor.documents.opening import MAX_BYTES
 from extractor.errors import UsageError
 from extractor.messages import say
 from extractor.pipeline import Options, aprocess, process

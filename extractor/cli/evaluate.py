@@ -34,6 +34,7 @@ from extractor.scoring.scored import Scored
 from extractor.scoring.synthetic import Draw, Plan
 from extractor.writing.folder import JSONL
 from extractor.writing.outputs import Renderer
+from extractor.writing.part import write_whole
 
 if TYPE_CHECKING:
     from extractor.kinds import Kind
@@ -219,7 +220,7 @@ def _report(order: Order, evaluated: Evaluated) -> None:
         order.out.mkdir(parents=True, exist_ok=True)
         names = [name for name in dict.fromkeys(("json", *order.formats)) if name != "text"]
         for name in names:
-            (order.out / FILES[name]).write_text(rendered(name, evaluated, order.lang), encoding="utf-8")
+            write_whole(order.out / FILES[name], rendered(name, evaluated, order.lang))
         order.voice.tell("written", files=", ".join(str(order.out / FILES[name]) for name in names))
     if "text" in order.formats:
         _show(order, evaluated)

@@ -15,10 +15,11 @@ from extractor.cli.setup import chosen_formats, reading_options, set_up
 from extractor.cli.sources import given_sources
 from extractor.cli.telling import Voice, named, progress, show_documents
 from extractor.cli.trap import BUDGET, DONE, FINDINGS, SOME_FAILED, UNUSABLE, USAGE
-from extractor.documents.read import MAX_BYTES
+from extractor.documents.opening import MAX_BYTES
 from extractor.errors import BudgetReached, ModelUnusable, UsageError
+from extractor.kinds import load_kind
 from extractor.messages import Lang, say
-from extractor.pipeline import Options, aprocess, failed_result, process, receipt
+from extractor.pipeline import Options, aprocess, failed_result, load_line, process, receipt
 from extractor.running.found import Source
 from extractor.running.journal import Journal, canonical
 from extractor.running.record import Opening, final_record, spent_before
@@ -111,14 +112,23 @@ def _run(order: Order, sources: list[Source], journal: Journal, outputs: Outputs
     if journal.index.torn:
         voice.warn("torn_line", path=journal.path)
     if journal.index.bad:
-        voice.warn("bad_lines", path=journal.path, count=journal.index.bad)
+        voice.warn("bad_lines_gone", path=journal.path, count=journal.index.bad)
     before = spent_before(read_record(order.out)) if order.model is not None else Decimal(0)
     opened = receipt(order.options, None).model_dump(mode="json")
     opening = Opening("extract", order.told(), opened, len(sources), before)
     meter = _meter(order, before)
     at_once = order.model.at_once if order.model is not None else 1
+    kind = load_kind(order.options.kind)
     run = Run(
-        _work(order), journal, [outputs], _receipts(order.options), order.jobs, order.retry_failed, meter, at_once
+        _work(order),
+        journal,
+        [outputs],
+        _receipts(order.options),
+        lambda line: load_line(line, kind),
+        order.jobs,
+        order.retry_failed,
+        meter,
+        at_once,
     )
     with told_when_full(order.out, journal, order.lang):
         write_record(order.out, opening.record())
@@ -163,8 +173,6 @@ def _spending(
 
 def _receipts(options: Options) -> Callable[[str | None], str]:
     """The receipt that a result of a form would carry today; of a form unknown today, one that nothing carries."""
-    from extractor.kinds import load_kind
-
     kind = load_kind(options.kind)
     known = {form.name: canonical(receipt(options, form).model_dump(mode="json")) for form in kind.forms}
     formless = canonical(receipt(options, None).model_dump(mode="json"))
@@ -177,6 +185,9 @@ def _tell_outcome(order: Order, outcome: Outcome) -> None:
         voice.tell("continued", count=outcome.taken_over)
     if outcome.replaced:
         voice.warn("replaced", count=outcome.replaced)
+    if outcome.damaged:
+        names = named(outcome.damaged, order.lang)
+        voice.warn("damaged", count=len(outcome.damaged), jsonl=JSONL, names=names)
     if outcome.kept:
         voice.warn("kept", count=len(outcome.kept), path=order.out)
     if outcome.untabled:

@@ -16,6 +16,7 @@ from extractor.messages import Lang, say
 from extractor.scoring.faults.kinds import FAULTS
 from extractor.scoring.faults.measuring import measure_faults
 from extractor.scoring.faults.table import FaultTable, render_faults
+from extractor.writing.part import write_whole
 
 FORMATS = ("text", "json")
 
@@ -35,7 +36,7 @@ def show_faults(request: EvalRequest, count: int) -> int:
     if request.out is not None:
         path = Path(request.out) / "faults.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(data, encoding="utf-8")
+        write_whole(path, data)
         voice.tell("written", files=path)
     sys.stdout.write(data if request.formats == "json" else render_faults(table))
     return _code(table, voice)

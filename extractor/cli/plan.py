@@ -16,7 +16,7 @@ from extractor.cli.setup import reading_options, set_up
 from extractor.cli.sources import given_sources
 from extractor.cli.store import opened_store
 from extractor.cli.telling import named
-from extractor.documents.read import MAX_BYTES
+from extractor.documents.opening import MAX_BYTES
 from extractor.errors import DocumentError
 from extractor.messages import Lang, say, word
 from extractor.pipeline import Options, plan

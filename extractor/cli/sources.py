@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from tempfile import NamedTemporaryFile
 
 from extractor.cli.telling import Voice, named
-from extractor.documents.read import MAX_BYTES
+from extractor.documents.opening import MAX_BYTES
 from extractor.errors import UsageError
 from extractor.messages import say
 from extractor.running.archives.containers import MOST_UNPACKED

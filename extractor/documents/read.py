@@ -12,13 +12,11 @@ from extractor.documents.blocks import Written
 from extractor.documents.decoding import decode, normalise_newlines
 from extractor.documents.document import Document, Grid
 from extractor.documents.formats import FORMATS, find_format, no_text, note_of_text, read_format
-from extractor.documents.opening import read_file, too_large
+from extractor.documents.opening import MAX_BYTES, read_file, too_large
 from extractor.documents.pages import find_pages
 from extractor.documents.workbooks.separated import SEPARATED_NAMES, read_separated
 from extractor.errors import DocumentError
 
-MAX_BYTES = 32 * 1024 * 1024
-"""The largest file that is read. An annual report has 5 to 50 KB of text; web pages have up to some megabytes."""
 MOST_TEXT = 1_000_000
 """The longest text that is read, in characters: reading takes time for every number in it."""
 MOST_TAGS = 400_000

@@ -27,6 +27,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: {count} lines are no results and are left out",
         "{path}：有 {count} 行不是结果，未计入",
     ),
+    "bad_lines_gone": (
+        "{path}: {count} lines are damaged and are taken away; their documents are read again where they are given",
+        "{path}：有 {count} 行已损坏，予以移除；所属文件如已给出将重新读取",
+    ),
+    "damaged": (
+        "{count} results in {jsonl} were damaged, their documents were read again: {names}",
+        "{jsonl} 中有 {count} 条结果已损坏，对应文件已重新读取：{names}",
+    ),
     "continued": ("{count} documents are done already", "{count} 个文件此前已完成"),
     "replaced": (
         "{count} documents are no longer as they were read before (the content, the program or its options changed): results replaced",
@@ -37,8 +45,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path} 中有 {count} 条结果属于本次未给出的文件，予以保留（--fresh 可重新开始）",
     ),
     "untabled": (
-        "{count} results of another version are kept in {jsonl}, but not in the tables",
-        "{count} 条结果属于其他版本，保留在 {jsonl} 中，但未列入表格",
+        "{count} results are damaged or of another version: they are kept in {jsonl}, but not in the tables",
+        "{count} 条结果已损坏或属于其他版本，保留在 {jsonl} 中，但未列入表格",
     ),
     "left_behind": ("{path}: of an earlier run, not written this time", "{path}：上次运行所留，本次未更新"),
     "written": ("written: {files}", "已写入：{files}"),

@@ -7,7 +7,7 @@ from extractor.running.archives.members import read_member
 from extractor.running.found import Source
 
 
-def read_content(source: Source, limit: int | None) -> bytes:
+def read_content(source: Source, limit: int) -> bytes:
     """The document's bytes; `limit` as in `read_file`. Raises DocumentError."""
     if source.data is not None:
         return source.data

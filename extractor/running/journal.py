@@ -7,13 +7,24 @@ is the one that counts until `finish` writes the file anew in the order of the d
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, NamedTuple
+
+from pydantic_core import from_json
+
+from extractor.documents.opening import open_at_once
+
+STATUSES = ("read", "partly_read", "failed")
+MOST_LINE = 64 * 1024 * 1024
+"""Bytes of a line that may be a result; a longer one is none, whatever it holds."""
 
 
 class Facts(NamedTuple):
@@ -63,9 +74,21 @@ def canonical(receipt: object) -> str:
 
 
 def facts_of(data: Mapping[str, Any]) -> Facts:
-    """The facts of a result as JSON holds it. Raises KeyError, TypeError where it is none."""
-    status, sha256 = sys.intern(data["status"]), data["document"]["sha256"]
-    return Facts(status, sha256, data.get("form"), canonical(data["receipt"]), is_unanswered(data))
+    """The facts of a result as JSON holds it. Raises LookupError, TypeError, AttributeError, ValueError where it is none."""
+    status, sha256, form = data["status"], data["document"]["sha256"], data.get("form")
+    if status not in STATUSES or not isinstance(sha256, str | None) or not isinstance(form, str | None):
+        raise ValueError("no result")
+    return Facts(sys.intern(status), sha256, form, canonical(data["receipt"]), is_unanswered(data))
+
+
+def named_facts(line: bytes) -> tuple[str, Facts]:
+    """The name and the facts of the result in a line. Raises ValueError where it holds none, whatever else it holds."""
+    try:
+        data = from_json(line)
+        name = data["document"]["name"]
+        return name + "", facts_of(data)
+    except (LookupError, TypeError, AttributeError) as error:
+        raise ValueError("no result") from error
 
 
 def is_unanswered(data: Mapping[str, Any]) -> bool:
@@ -76,22 +99,29 @@ def is_unanswered(data: Mapping[str, Any]) -> bool:
 def read_index(file: IO[bytes]) -> Index:
     """Every result of an open reports.jsonl. A line that is no result is counted and otherwise left alone."""
     index = Index({})
-    for line in file:
-        if not line.endswith(b"\n"):
-            index.torn = len(line)
+    while line := file.readline(MOST_LINE):
+        length, whole = len(line), line.endswith(b"\n")
+        while not whole and (more := file.readline(MOST_LINE)):
+            length, whole = length + len(more), more.endswith(b"\n")
+        if not whole:
+            index.torn = length
             break
         try:
-            data = json.loads(line)
-            name, facts = data["document"]["name"], facts_of(data)
-        except (ValueError, KeyError, TypeError, RecursionError):
-            name = None
-        if isinstance(name, str):
-            index.add(name, len(line), facts)
-        else:
+            name, facts = named_facts(line)
+        except ValueError:
             index.bad += 1
             index.lines += 1
-            index.end += len(line)
+            index.end += length
+        else:
+            index.add(name, length, facts)
     return index
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """A file of results, to read. Nothing in it is waited for."""
+    with open(path, "rb", opener=open_at_once) as file:
+        yield file
 
 
 def lines_of(file: IO[bytes], index: Index) -> Iterator[bytes]:
@@ -101,12 +131,23 @@ def lines_of(file: IO[bytes], index: Index) -> Iterator[bytes]:
         yield file.read(entry.length).rstrip(b"\n")
 
 
+def require_plain(path: Path) -> None:
+    """Raises OSError where something stands at `path` that is no file to write to: a link, a pipe, a device, a folder."""
+    with contextlib.suppress(FileNotFoundError):
+        mode = path.lstat().st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, f"{path.name} is no plain file", str(path))
+
+
 class Journal:
     """An open reports.jsonl: appended to, read back by entry, and put in order at the end."""
 
     def __init__(self, path: Path, *, fresh: bool = False) -> None:
         """Opens `path`, without its results when `fresh`; cuts off a torn last line. Raises OSError."""
         self.path = path
+        require_plain(path)
         self._out = path.open("wb" if fresh else "ab", buffering=0)
         self._in = path.open("rb")
         self.index = read_index(self._in)
@@ -124,7 +165,7 @@ class Journal:
         try:
             while written < len(data):
                 written += self._out.write(data[written:]) or 0
-        except OSError:
+        except BaseException:  # a signal as well
             self._out.truncate(self.index.end)
             raise
         self.index.add(name, len(data), facts)
@@ -143,12 +184,13 @@ class Journal:
             return
         part = self.path.with_name(self.path.name + ".part")
         try:
-            with part.open("wb") as file:
+            part.unlink(missing_ok=True)
+            with part.open("xb") as file:
                 file.writelines(self.read(name) + b"\n" for name in names)
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(self.path)
-        except OSError:
+        except BaseException:
             part.unlink(missing_ok=True)
             raise
 

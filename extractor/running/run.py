@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import takewhile
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from extractor.errors import BudgetReached, ExtractorError, ModelUnusable, UsageError
 from extractor.running.crew import work_through
 from extractor.running.found import Source
-from extractor.running.journal import Journal
+from extractor.running.journal import Entry, Journal
 from extractor.running.summary import Summary, Tally, summarise
 from extractor.running.work import Done, Task, Work
 
@@ -38,7 +37,7 @@ class Sink(Protocol):
 class Outcome:
     """How a run went.
 
-    `taken_over` were done before; `replaced` had a result that no longer held; `kept` are results of documents not
+    `taken_over` were done before; `damaged` had a result that cannot be used and were read again; `replaced` had a result that no longer held; `kept` are results of documents not
     given this time; `stopped` is the signal that stopped it; `not_reached` are names left for the next run then; `untabled` are kept
     results of another version, which the tables of this one cannot hold. `ended` is what ended a run with a model
     before its end; `usage` what the model cost in this run, None without one; `paid` what of that
@@ -47,6 +46,7 @@ class Outcome:
 
     tally: Tally = field(default_factory=Tally)
     taken_over: int = 0
+    damaged: list[str] = field(default_factory=list)
     replaced: int = 0
     kept: list[str] = field(default_factory=list)
     stopped: int = 0
@@ -60,7 +60,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run needs. `receipt` gives the receipt (canonical) that a result of a form would carry today.
+    """What a run needs. `receipt` gives the receipt (canonical) that a result of a form would carry today; `load` reads a
+    result's line, and raises where it is not wholly one of today.
 
     With a model (`meter`) documents are read `at_once` in one process, without one by `jobs` processes.
     """
@@ -69,6 +70,7 @@ class Run:
     journal: Journal
     sinks: Sequence[Sink]
     receipt: Callable[[str | None], str]
+    load: Callable[[bytes], Mapping[str, Any]]
     jobs: int = 1
     retry_failed: bool = False
     meter: Meter | None = None
@@ -83,8 +85,12 @@ class Run:
         order: list[str] = []
         before = {name for name, entry in self.journal.entries.items() if entry.facts.status != "failed"}
 
+        held: dict[str, Kept] = {}
+        tasks = self._tasks(sources, held, outcome.damaged)
+
         def keep(done: Done) -> Kept:
-            summary, tables = self._keep(done)
+            known = held.pop(done.name, None)
+            summary, tables = known if known is not None and done.line is None else self._keep(done)
             outcome.taken_over += done.line is None
             outcome.replaced += done.line is not None and done.name in before
             outcome.rereads += summary.rereads if done.line is not None else 0
@@ -98,9 +104,9 @@ class Run:
             self._pass_on(tables)
 
         if self.meter is None:
-            self._work_through(sources, stop, lambda done: pass_on(keep(done)))
+            self._work_through(tasks, len(sources), stop, lambda done: pass_on(keep(done)))
         else:
-            outcome.ended = self._ask_through(sources, stop, self.meter, keep, pass_on)
+            outcome.ended = self._ask_through(tasks, stop, self.meter, keep, pass_on)
             outcome.paid = self.meter.paid
             outcome.usage = self.meter.usage.model_copy(update={"rereads": outcome.rereads})
         given = {source.name for source in sources}
@@ -109,17 +115,16 @@ class Run:
         rest = [name for name in self.journal.entries if name not in reached]
         outcome.kept = [name for name in rest if name not in given]
         for name in rest:
-            try:
-                tables = self.work.render(json.loads(self.journal.read(name)))
-            except (LookupError, TypeError, ValueError, AttributeError):  # a result of another version
+            kept = self._read_back(name)
+            if kept is None:
                 outcome.untabled.append(name)
             else:
-                self._pass_on(tables)
+                self._pass_on(kept[1])
         self.journal.finish([*order, *rest])
         return outcome
 
-    def _work_through(self, sources: Sequence[Source], stop: Stop, keep: Callable[[Done], None]) -> None:
-        dones = work_through(self._tasks(sources), self.work, self.jobs, len(sources))
+    def _work_through(self, tasks: Iterator[Task], total: int, stop: Stop, keep: Callable[[Done], None]) -> None:
+        dones = work_through(tasks, self.work, self.jobs, total)
         try:
             for done in dones:
                 keep(done)
@@ -130,7 +135,7 @@ class Run:
 
     def _ask_through(
         self,
-        sources: Sequence[Source],
+        tasks: Iterator[Task],
         stop: Stop,
         meter: Meter,
         keep: Callable[[Done], Kept],
@@ -141,13 +146,13 @@ class Run:
 
         from extractor.running.loop import InOrder, ask_through
 
-        tasks = takewhile(lambda _: not stop(), self._tasks(sources))
+        wanted = takewhile(lambda _: not stop(), tasks)
         in_order = InOrder(pass_on)
 
         async def ask() -> None:
             async with meter:
                 await ask_through(
-                    tasks, self.work, meter, self.at_once, lambda number, done: in_order.take(number, keep(done))
+                    wanted, self.work, meter, self.at_once, lambda number, done: in_order.take(number, keep(done))
                 )
 
         ended: ExtractorError | None = None
@@ -158,24 +163,38 @@ class Run:
         in_order.rest()
         return ended
 
-    def _tasks(self, sources: Sequence[Source]) -> Iterator[Task]:
+    def _tasks(self, sources: Sequence[Source], held: dict[str, Kept], damaged: list[str]) -> Iterator[Task]:
+        """A task a source. What is known of one goes into `held`; whose result cannot be used, into `damaged`."""
         for source in sources:
-            yield Task(source, self._known(source.name))
+            entry = self._entry_of_today(source.name)
+            kept = self._read_back(source.name) if entry is not None else None
+            if entry is None or kept is None:
+                damaged += [source.name] if entry is not None else []
+                yield Task(source)
+            else:
+                held[source.name] = kept
+                yield Task(source, entry.facts.sha256)
 
-    def _known(self, name: str) -> str | None:
-        """The sha256 of the content whose saved result would come out the same today."""
+    def _entry_of_today(self, name: str) -> Entry | None:
+        """The saved result that would come out the same today, while the content is the same."""
         entry = self.journal.entries.get(name)
         if entry is None or (self.retry_failed and entry.facts.is_retryable):
             return None
-        return entry.facts.sha256 if entry.facts.receipt == self.receipt(entry.facts.form) else None
+        return entry if entry.facts.receipt == self.receipt(entry.facts.form) else None
+
+    def _read_back(self, name: str) -> Kept | None:
+        """What a saved result says; None where it cannot be used: it is damaged, or of another version."""
+        try:
+            data = self.load(self.journal.read(name))
+            return summarise(data), self.work.render(data)
+        except Exception:  # the one trap around a saved result: anything may stand there
+            return None
 
     def _keep(self, done: Done) -> Kept:
         """The outcome in the journal; what is to be told of it, and its part of the tables."""
-        if done.line is not None and done.facts is not None and done.summary is not None:
-            self.journal.append(done.name, done.line, done.facts)
-            return done.summary, done.tables
-        data = json.loads(self.journal.read(done.name))
-        return summarise(data), self.work.render(data)
+        assert done.line is not None and done.facts is not None and done.summary is not None
+        self.journal.append(done.name, done.line, done.facts)
+        return done.summary, done.tables
 
     def _pass_on(self, tables: Any) -> None:
         for sink in self.sinks:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from extractor.running.journal import Index, facts_of, lines_of, read_index
+from extractor.documents.opening import read_text
+from extractor.running.journal import MOST_LINE, Index, lines_of, named_facts, opened, read_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +17,13 @@ class Saved:
     path: Path
     index: Index | None
 
-    def results(self) -> Iterator[dict[str, Any]]:
-        """Each document's result as JSON holds it, the last one where there are several, in the file's order."""
-        if self.index is None:
-            yield json.loads(self.path.read_bytes())
-            return
-        with self.path.open("rb") as file:
-            for line in lines_of(file, self.index):
-                yield json.loads(line)
-
     def lines(self) -> Iterator[tuple[str, bytes]]:
-        """Each document's name and its result's line, in the file's order."""
+        """Each document's name and its result's line, the last one where there are several, in the file's order."""
         if self.index is None:
-            line = self.path.read_bytes()
-            yield json.loads(line)["document"]["name"], line
+            line = read_text(self.path, MOST_LINE).encode()
+            yield named_facts(line)[0], line
             return
-        with self.path.open("rb") as file:
+        with opened(self.path) as file:
             yield from zip(self.index.entries, lines_of(file, self.index), strict=True)
 
 
@@ -44,8 +34,8 @@ def find_saved(path: Path, jsonl: str) -> Saved | None:
         return None
     if file.suffix == ".json" and _is_result(file):
         return Saved(file, None)
-    with file.open("rb") as opened:
-        index = read_index(opened)
+    with opened(file) as lines:
+        index = read_index(lines)
         if not index.entries and index.torn and _is_result(file):  # one result without a line feed
             return Saved(file, None)
     return Saved(file, index) if index.entries or (file.name == jsonl and not file.stat().st_size) else None
@@ -53,7 +43,7 @@ def find_saved(path: Path, jsonl: str) -> Saved | None:
 
 def _is_result(file: Path) -> bool:
     try:
-        facts_of(json.loads(file.read_bytes()))
-    except (ValueError, KeyError, TypeError, RecursionError):
+        named_facts(read_text(file, MOST_LINE).encode())
+    except (OSError, ValueError):
         return False
     return True

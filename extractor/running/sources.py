@@ -6,7 +6,7 @@ path by which it was given.
 """
 
 # Paths stay strings: there may be very many, and names that are no UTF-8 must survive.
-# ruff: noqa: PTH114, PTH116, PTH118, PTH123
+# ruff: noqa: PTH114, PTH116, PTH118
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from extractor.documents.opening import open_at_once
 from extractor.running.archives.kinds import START, archive_kind
 from extractor.running.archives.listing import list_archive
 from extractor.running.found import Found, Source
@@ -84,8 +85,8 @@ def _start_of(path: str) -> bytes:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return b""
-        with open(path, "rb", buffering=0) as file:
-            return file.read(START)
+        with open(path, "rb", buffering=0, opener=open_at_once) as file:
+            return file.read(START) or b""
     except (OSError, ValueError):
         return b""
 

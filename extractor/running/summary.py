@@ -9,12 +9,11 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from extractor.result import Checks, Severity, Standing
-from extractor.running.journal import is_unanswered
+from extractor.running.journal import STATUSES, is_unanswered
 
 STANDINGS: tuple[str, ...] = get_args(Standing)
 OUTCOMES = tuple(Checks.model_fields)
 SEVERITIES: tuple[str, ...] = get_args(Severity)
-STATUSES = ("read", "partly_read", "failed")
 
 QUIET = 4
 

@@ -55,7 +55,13 @@ def expand(given: str, output: Output, found: Found) -> Iterator[tuple[str, str]
             if is_leftover(PurePath(match).name) and not meant:
                 found.left_out.append(_below(match, base))
                 continue
-            inner = [match] if not os.path.isdir(match) else _walk(match, output, found)
+            if os.path.isdir(match):
+                inner = _walk(match, output, found)
+            elif _is_readable_kind(match):
+                inner = iter([match])
+            else:
+                found.left_out.append(_below(match, base))
+                continue
             yield from ((_below(path, base), path) for path in inner if not output.holds(path, base))
     else:
         if not os.path.lexists(given):

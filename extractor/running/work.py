@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic_core import from_json
 
 from extractor.collecting import collecting_paused
+from extractor.documents.opening import MAX_BYTES
 from extractor.errors import BudgetReached, DocumentError, ModelUnusable, UsageError
 from extractor.messages import say
 from extractor.running.contents import read_content
@@ -62,7 +63,7 @@ class _Opened(NamedTuple):
 class Work:
     """What is done with each document; the same in this process and in others, so it has to pickle.
 
-    `limit` is the greatest number of bytes that are read of a document; None: all of it. `ask` is only needed for runs
+    `limit` is the greatest number of bytes that are read of a document. `ask` is only needed for runs
     with a model.
     """
 
@@ -70,7 +71,7 @@ class Work:
     fail: Callable[[str, DocumentError, Options], Result]
     render: Render
     options: Options
-    limit: int | None = None
+    limit: int = MAX_BYTES
     ask: AskBytes | None = None
 
     def __call__(self, task: Task) -> Done:

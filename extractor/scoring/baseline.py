@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
+from extractor.documents.opening import read_text
 from extractor.errors import UsageError
 from extractor.messages import Lang, say
 from extractor.result import Standing, State
@@ -150,12 +151,12 @@ def read_baseline(path: Path, lang: Lang) -> Baseline:
     """A file that holds what `dump` gave. Raises UsageError where there is none or it is no baseline."""
     way_out = say("baseline_way_out", lang)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(read_text(path))
         documents = {name: _entry(tree) for name, tree in data["documents"].items()}
         return Baseline(data["set"], data["reader"], data["reason"], data["receipts"], documents)
     except FileNotFoundError as error:
         raise UsageError(str(path), say("baseline_missing", lang), way_out) from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, InvalidOperation, RecursionError) as error:
         problem = say("baseline_unreadable", lang, problem=f"{type(error).__name__} {error}")
         raise UsageError(str(path), problem, way_out) from error
 

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extractor.documents.opening import MAX_BYTES, read_file
 from extractor.documents.read import document_from_bytes
 from extractor.errors import DocumentError, UsageError
 from extractor.messages import Lang, say
@@ -35,14 +36,14 @@ class Case:
     tags: tuple[str, ...] = ()
 
     def data(self) -> bytes:
-        """The document's bytes."""
-        return self.document if isinstance(self.document, bytes) else self.document.read_bytes()
+        """The document's bytes. Raises DocumentError."""
+        return self.document if isinstance(self.document, bytes) else read_file(self.document, self.file, MAX_BYTES)
 
     def text(self) -> str | None:
         """The document's text, None where it has none that can be read: reading it will tell why."""
         try:
             return document_from_bytes(self.data(), self.file).text
-        except (DocumentError, OSError):
+        except DocumentError:
             return None
 
 

@@ -68,18 +68,26 @@ class Scoring:
         if job.line is not None:
             result = load_result(from_json(job.line), load_kind(self.options.kind))
         else:
-            result = process(case.data(), self.options, case.file)
+            result = self._read(case)
         return self._score(case, result, time.perf_counter() - begun)
 
     async def asking(self, job: Job, client: Any) -> Scored:
         """One case, read with a model. Raises what ends a run."""
         case, begun = job.case, time.perf_counter()
-        data = case.data()
-        result = await aprocess(data, self.options, Repeating(client, self.repeat), case.file)
+        try:
+            result = await aprocess(case.data(), self.options, Repeating(client, self.repeat), case.file)
+        except DocumentError as error:
+            result = failed_result(case.file, error, self.options)
         scored = self._score(case, result, time.perf_counter() - begun)
         if self.baseline:
-            scored.alone = self._counts(process(data, self.options, case.file), case)[1]
+            scored.alone = self._counts(self._read(case), case)[1]
         return scored
+
+    def _read(self, case: Case) -> Result:
+        try:
+            return process(case.data(), self.options, case.file)
+        except DocumentError as error:
+            return failed_result(case.file, error, self.options)
 
     def give_up(self, job: Job) -> Scored:
         """The outcome of a case whose process died while reading it."""

@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from pydantic import ValidationError
 
+from extractor.documents.opening import read_text
 from extractor.errors import UsageError
 from extractor.messages import Lang, say
 from extractor.scoring.truth import TrueState, Truth, form_of_label, missing_cells, value_at
@@ -32,8 +33,8 @@ Warning_ = tuple[str, dict[str, object]]
 def read_json(path: Path, lang: Lang) -> Any:
     """What a file of JSON holds. Raises UsageError where it cannot be read or is none."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return json.loads(read_text(path))
+    except (OSError, ValueError, RecursionError) as error:
         problem = say("label_unreadable", lang, problem=error)
         raise UsageError(str(path), problem, say("label_way_out", lang)) from error
 

@@ -80,7 +80,7 @@ class CsvFiles:
         self.parts = {name: Part(folder / f"{name}.csv") for name in columns}
         self._files: dict[str, IO[str]] = {}
         for name, part in self.parts.items():
-            file = part.unfinished.open("w", encoding="utf-8", newline="")
+            file = part.begin().open("w", encoding="utf-8", newline="")
             self._files[name] = file
             file.write(BOM + write_csv([[column.name for column in columns[name]]], columns[name]))
 

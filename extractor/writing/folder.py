@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from extractor.writing.part import Part
+from extractor.documents.opening import read_text
+from extractor.running.journal import require_plain
+from extractor.writing.part import Part, write_whole
 
 FILES: dict[str, tuple[str, ...]] = {
     "jsonl": ("reports.jsonl",),
@@ -40,13 +42,10 @@ def hold_folder(folder: Path) -> Iterator[None]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder):
-        probe = folder / f"{RECORD}.part"
-        with probe.open("wb") as file:
-            file.write(b" " * 4096)
-        probe.unlink()
-        for name in FILES["jsonl"]:
-            if (folder / name).exists():
-                (folder / name).open("ab").close()
+        probe = Part(folder / RECORD)
+        probe.begin().write_bytes(b" " * 4096)
+        probe.discard()
+        require_plain(folder / JSONL)
         yield
 
 
@@ -85,15 +84,13 @@ def left_behind(folder: Path, formats: tuple[str, ...]) -> list[str]:
 def read_record(folder: Path) -> dict[str, Any]:
     """run.json of the run before; empty where there is none that can be read."""
     try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        record = json.loads(read_text(folder / RECORD))
+    except (OSError, ValueError, RecursionError):
         return {}
     return record if isinstance(record, dict) else {}
 
 
 def write_record(folder: Path, record: Mapping[str, Any]) -> Path:
     """run.json, whole at once."""
-    part = Part(folder / RECORD)
-    part.unfinished.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    part.publish()
-    return part.path
+    write_whole(folder / RECORD, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+    return folder / RECORD

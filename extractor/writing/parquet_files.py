@@ -51,7 +51,7 @@ class _ParquetTable:
         self.part = part
         self._columns = columns
         self._schema = pa.schema([(column.name, types[column.type]) for column in columns])
-        self._writer = parquet.ParquetWriter(part.unfinished, self._schema, compression="zstd")
+        self._writer = parquet.ParquetWriter(part.begin(), self._schema, compression="zstd")
         self._rows: list[Row] = []
         self._group = max(1000, GROUP * 18 // len(columns))
 

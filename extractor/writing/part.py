@@ -19,6 +19,11 @@ class Part:
         """Where it is written until it is whole."""
         return self.path.with_name(self.path.name + ".part")
 
+    def begin(self) -> Path:
+        """Where to write it. What stands there is taken away: it may be a link, and lead anywhere."""
+        self.unfinished.unlink(missing_ok=True)
+        return self.unfinished
+
     def publish(self) -> None:
         """Put the whole file in its place, at once."""
         self.unfinished.replace(self.path)
@@ -26,6 +31,13 @@ class Part:
     def discard(self) -> None:
         """Take away what was written."""
         self.unfinished.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """A file of text, whole at once."""
+    part = Part(path)
+    part.begin().write_text(text, encoding="utf-8")
+    part.publish()
 
 
 def close_quietly(file: IO[Any]) -> None:

@@ -26,7 +26,7 @@ class XlsxFile:
 
         self._part = Part(folder / "reports.xlsx")
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self._book = xlsxwriter.Workbook(str(self._part.unfinished), options)
+        self._book = xlsxwriter.Workbook(str(self._part.begin()), options)
         bold = self._book.add_format({"bold": True})
         self._sheets = {name: _Sheet(self._book, bold, name, columns[name]) for name in columns}
 

@@ -70,7 +70,7 @@ def test_an_archive_given_twice_is_read_once(monkeypatch: pytest.MonkeyPatch) ->
     Path("again.zip").symlink_to("all.zip")
     opened: list[str] = []
 
-    def read_noted(path: str, inside: Inside, trouble: Trouble | None, limit: int | None, name: str) -> bytes:
+    def read_noted(path: str, inside: Inside, trouble: Trouble | None, limit: int, name: str) -> bytes:
         opened.append(name)
         return read_member(path, inside, trouble, limit, name)
 

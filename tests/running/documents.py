@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from extractor.documents.opening import MAX_BYTES
 from extractor.errors import DocumentError
 from extractor.pipeline import Options
 from extractor.result import Cell, DocumentInfo, Finding, Receipt, Result
@@ -42,5 +43,5 @@ def render(data: Mapping[str, Any]) -> str:
     return f"{data['document']['name']} {data['status']}"
 
 
-def make_work(lang: str = "en", limit: int | None = None) -> Work:
+def make_work(lang: str = "en", limit: int = MAX_BYTES) -> Work:
     return Work(read, fail, render, Options(lang="zh" if lang == "zh" else "en"), limit)

@@ -48,7 +48,7 @@ class Folder:
         self.sink = Heard()
         sources = [Source(name, str(self.path / name)) for name in names]
         with Journal(self.journal) as journal:
-            run = Run(make_work(), journal, [self.sink], lambda form: receipt, jobs, retry_failed)
+            run = Run(make_work(), journal, [self.sink], lambda form: receipt, json.loads, jobs, retry_failed)
             return run.through(sources, stop, lambda summary: None)
 
     def results(self) -> list[tuple[str, str]]:
@@ -146,7 +146,7 @@ def test_a_kept_result_of_another_version_does_not_stop_the_run(tmp_path: Path) 
     )
     work = replace(make_work(), render=lambda data: data["checks"])
     with Journal(folder.journal) as journal:
-        run = Run(work, journal, [folder.sink], lambda form: TODAY)
+        run = Run(work, journal, [folder.sink], lambda form: TODAY, json.loads)
         outcome = run.through([Source("b", str(tmp_path / "b"))], lambda: False, lambda summary: None)
     assert outcome.untabled == outcome.kept == ["old"]
     assert folder.results() == [("b", "read"), ("old", "read")]

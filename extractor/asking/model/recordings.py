@@ -17,6 +17,7 @@ from typing import Any
 from extractor.asking.model.completed import Completed, completed_from
 from extractor.asking.model.differences import explain_miss
 from extractor.asking.model.wire import Dialect, Request
+from extractor.documents.opening import read_text
 from extractor.errors import ModelUnusable, UsageError
 
 
@@ -90,8 +91,8 @@ def read_recordings(folder: Path) -> Iterator[Completed]:
         raise UsageError("--replay", f"{folder}: there is no such folder", "Give the folder that --record wrote")
     for path in sorted(folder.rglob("*.json")):
         try:
-            yield _from_readable(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError, KeyError):
+            yield _from_readable(json.loads(read_text(path)))
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise UsageError("--replay", f"{path}: this is no recording", "Take it away, or record it again") from None
 
 

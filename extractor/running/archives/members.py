@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 
 from extractor.errors import DocumentError, Reason
-from extractor.running.archives.containers import MOST_MEMBERS, MOST_UNPACKED, ArchiveTrouble, Trouble
+from extractor.running.archives.containers import MOST_MEMBERS, ArchiveTrouble, Trouble
 from extractor.running.archives.kept import Archives, Inside
 from extractor.running.archives.listing import MOST_DEPTH
 
@@ -52,12 +52,12 @@ _MESSAGES: dict[Trouble, tuple[Reason, str, str]] = {
 }
 
 
-def read_member(path: str, inside: Inside, trouble: Trouble | None, limit: int | None, name: str) -> bytes:
+def read_member(path: str, inside: Inside, trouble: Trouble | None, limit: int, name: str) -> bytes:
     """The bytes of a document in an archive, or in one inside it. Raises DocumentError."""
     try:
         if trouble is not None:
             raise ArchiveTrouble(trouble)
-        return _READ_LAST.read(path, inside, MOST_UNPACKED if limit is None else limit)
+        return _READ_LAST.read(path, inside, limit)
     except ArchiveTrouble as error:
         raise DocumentError(name, *_MESSAGES[error.trouble]) from None
     except OSError as error:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.documents.opening import MAX_BYTES
 from extractor.errors import DocumentError
 from extractor.running.archives import containers
 from extractor.running.contents import read_content
@@ -34,11 +35,11 @@ def found(tmp_path: Path) -> Callable[[str, bytes], list[Source]]:
     return find
 
 
-def read(source: Source, limit: int | None = None) -> bytes:
+def read(source: Source, limit: int = MAX_BYTES) -> bytes:
     return read_content(source, limit)
 
 
-def failure(source: Source, limit: int | None = None) -> str:
+def failure(source: Source, limit: int = MAX_BYTES) -> str:
     with pytest.raises(DocumentError) as caught:
         read(source, limit)
     assert caught.value.name == source.name
