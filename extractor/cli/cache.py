@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
@@ -13,9 +12,10 @@ from extractor.cli.model import cache_folder, chosen_reads, model_order
 from extractor.cli.requests.model import ModelRequest
 from extractor.cli.setup import reading_options, set_up
 from extractor.cli.store import opened_store
-from extractor.cli.trap import DONE, SOME_FAILED, UNUSABLE
+from extractor.cli.trap import DONE, SOME_FAILED, UNUSABLE, put, tell
 from extractor.errors import DocumentError, UsageError
 from extractor.messages import Lang, say
+from extractor.messages.showing import json_text
 
 if TYPE_CHECKING:
     from extractor.asking.model.catalogue import Entry
@@ -35,7 +35,7 @@ def list_cache(model: str | None, format: str, lang_option: str | None, file: st
             if not store.works:  # that is told; what is in it cannot be
                 return UNUSABLE
     if format == "json":
-        print(json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=1))
+        print(json_text([asdict(entry) for entry in entries]))
     else:
         _print_entries(entries, cache_folder(settings), lang)
     return DONE
@@ -89,7 +89,7 @@ def explain_cache(document: str, request: ModelRequest, lang_option: str | None,
         try:
             parts = plan(Path(document), options, name)
         except DocumentError as error:
-            print(error, file=sys.stderr)
+            tell(str(error))
             return SOME_FAILED
         for part in parts:
             told = None
@@ -97,9 +97,9 @@ def explain_cache(document: str, request: ModelRequest, lang_option: str | None,
                 from extractor.asking.model.catalogue import explain
 
                 told = explain(store, order.settings, part.question)
-            print(_explanation(part.name, told, lang))
+            put(_explanation(part.name, told, lang))
     if not parts:
-        print(say("explain_none", lang, name=name))
+        put(say("explain_none", lang, name=name))
     return DONE
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
@@ -19,6 +18,7 @@ from extractor.cli.telling import Voice, show_findings, show_totals
 from extractor.cli.trap import DONE, FINDINGS, SOME_FAILED
 from extractor.errors import UsageError
 from extractor.messages import say
+from extractor.messages.showing import json_text
 from extractor.pipeline import Options, receipt, recheck
 from extractor.running.journal import facts_of
 from extractor.running.record import Opening, final_record
@@ -142,6 +142,6 @@ def _print_json(results: Iterator[Mapping[str, Any]]) -> None:
             "checks": data["checks"],
             "findings": data["findings"],
         }
-        sys.stdout.write(separator + json.dumps(told, ensure_ascii=False))
+        sys.stdout.write(separator + json_text(told, None))
         separator = ",\n"
     sys.stdout.write("\n]\n" if separator == ",\n" else "[]\n")

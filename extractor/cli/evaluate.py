@@ -23,6 +23,7 @@ from extractor.cli.telling import Voice, named, progress
 from extractor.cli.trap import BUDGET, DONE, FINDINGS
 from extractor.errors import BudgetReached, UsageError
 from extractor.messages import Lang, say
+from extractor.messages.showing import printable
 from extractor.running.journal import facts_of
 from extractor.running.saved import find_saved
 from extractor.scoring.cases import Case, texts_of
@@ -226,7 +227,8 @@ def _report(order: Order, evaluated: Evaluated) -> None:
         _show(order, evaluated)
     elif order.out is None:
         for name in order.formats:
-            sys.stdout.write(rendered(name, evaluated, order.lang))
+            text = rendered(name, evaluated, order.lang)
+            sys.stdout.write(printable(text) if sys.stdout.isatty() else text)
 
 
 def _show(order: Order, evaluated: Evaluated) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from extractor.cli.telling import named
 from extractor.documents.opening import MAX_BYTES
 from extractor.errors import DocumentError
 from extractor.messages import Lang, say, word
+from extractor.messages.showing import json_text
 from extractor.pipeline import Options, plan
 from extractor.running.contents import read_content
 from extractor.running.found import Source
@@ -144,7 +144,7 @@ def _print_json(planned: list[Planned], model: ModelSettings | None, reads: str)
         "total": {name: total[name] for name in ("requests", "stored", "tokens_in", "tokens_out", "usd")},
         "documents": [one.told() for one in planned],
     }
-    print(json.dumps(told, ensure_ascii=False, indent=1))
+    print(json_text(told))
 
 
 def _print_text(planned: list[Planned], model: ModelSettings | None, lang: Lang) -> None:

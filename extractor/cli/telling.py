@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from extractor.cli.trap import tell
 from extractor.messages import Lang, say, word
+from extractor.messages.showing import printable
 from extractor.running.summary import Tally
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def progress(total: int, voice: Voice) -> Iterator[Callable[[Named], None]]:
         def advance(done: Named) -> None:
             from rich.markup import escape
 
-            bar.update(task, advance=1, description=escape(done.name))
+            bar.update(task, advance=1, description=escape(printable(done.name)))
 
         yield advance
 
@@ -149,9 +150,9 @@ def show_findings(documents: Iterable[Mapping[str, Any]], lang: Lang) -> None:
     for data in documents:
         findings, notes = data["findings"], data["document"].get("notes", ())
         if findings or notes:
-            console.print(Text(data["document"]["name"], "bold"))
+            console.print(Text(printable(data["document"]["name"]), "bold"))
         for note in notes:
-            console.print(Text(f"  {note}", "dim"))
+            console.print(Text(printable(f"  {note}"), "dim"))
         if findings:
             silent = False
             console.print(findings_table(findings, lang, console.width))

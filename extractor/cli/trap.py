@@ -12,6 +12,7 @@ from typing import ParamSpec
 from extractor.cli.streams import StdoutLost
 from extractor.errors import ModelUnusable, UsageError
 from extractor.messages import Lang, language_of, say
+from extractor.messages.showing import printable
 from extractor.running.stopping import Stopped
 
 DONE, FINDINGS, USAGE, SOME_FAILED, UNUSABLE, BUDGET, INTERNAL = 0, 1, 2, 3, 4, 5, 70
@@ -20,9 +21,13 @@ P = ParamSpec("P")
 
 
 def tell(message: str) -> None:
-    """A line for people. What a file's name might tell the terminal to do is shown, not done."""
-    message = "".join(sign if sign.isprintable() or sign in "\n\u3000" else repr(sign)[1:-1] for sign in message)
-    print(message, file=sys.stderr, flush=True)
+    """A line for people."""
+    print(printable(message), file=sys.stderr, flush=True)
+
+
+def put(text: str) -> None:
+    """A line of what was asked for."""
+    print(printable(text))
 
 
 def ambient_language() -> Lang:

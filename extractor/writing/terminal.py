@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from extractor.messages import Lang, say, word
+from extractor.messages.showing import printable
 
 if TYPE_CHECKING:
     from typing import IO
@@ -100,6 +102,16 @@ class _Console(Console):
         self.file.write(_PADDING.sub("", captured.get()))
         return None
 
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """As rich does; what a text might tell the terminal to do is shown, not done."""
+        for segment in super().render(renderable, options):
+            text, style, control = segment
+            yield segment if control or text.isprintable() else Segment(printable(text), style)
+
+    def render_str(self, text: str, **options: Any) -> Text:
+        """As rich does. Here as well, for a table is as wide as its texts."""
+        return super().render_str(printable(text), **options)
+
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError
 
@@ -134,11 +146,11 @@ def documents_table(lines: Iterable[DocumentLine], lang: Lang, width: int, longe
         failed = line.status == "failed"
         why = word(line.reason or "", lang) if failed else ""
         told = why if width < NARROW and why else word(line.status, lang)
-        row: list[str | Text] = [Text(shortened(line.name, longest_name)), Text(told, COLOURS[line.status])]
+        row: list[str | Text] = [Text(shortened(printable(line.name), longest_name)), Text(told, COLOURS[line.status])]
         if width >= ROOMY:
             row.append(line.form or "")
         if width >= NARROW:
-            row += [Text(why or line.issuer or ""), str(line.year or "")]
+            row += [Text(printable(why or line.issuer or "")), str(line.year or "")]
         row += ["", "", ""] if failed else [_numbers(line.cells), _numbers(line.checks), _graded(line.findings)]
         if asked:
             row.append(f"{line.requests}/{line.cache_hits}/{money(line.usd) if line.usd is not None else '?'}")
@@ -184,7 +196,7 @@ def findings_table(findings: Iterable[Mapping[str, Any]], lang: Lang, width: int
         row: list[str | Text] = [Text("  " + word(severity, lang), COLOURS[severity]), Text(finding["rule"])]
         if width >= NARROW:
             row.append(Text(word(finding["cause"], lang), "dim"))
-        row.append(Text(finding["message"] or _sides(finding)))
+        row.append(Text(printable(finding["message"] or _sides(finding))))
         table.add_row(*row)
     return table
 
@@ -211,7 +223,7 @@ def plan_table(documents: Iterable[Mapping[str, Any]], lang: Lang) -> Table:
     for one in documents:
         usd = money(Decimal(one["usd"])) if one["usd"] is not None else "?"
         counts = [f"{one[name]:,}" for name in numbers]
-        table.add_row(Text(one["document"]), *counts, usd, Text(" ".join(one["parts"])))
+        table.add_row(Text(printable(one["document"])), *counts, usd, Text(" ".join(one["parts"])))
     return table
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from extractor.messages.showing import json_text
 from extractor.scoring.evaluation import differs
 from extractor.version import __version__
 
@@ -27,7 +27,7 @@ def as_json(evaluated: Evaluated) -> str:
         **({} if evaluated.gate is None else {"gate": gate_json(evaluated.gate)}),
         "documents": [document_json(scored) for scored in evaluated.scored],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_text(data) + "\n"
 
 
 def repeats_json(repeats: Repeats) -> dict[str, Any]:
