@@ -73,7 +73,7 @@ def _read(path: str | Path, limit: int) -> tuple[bytes, int]:
     with open(path, "rb", buffering=0, opener=open_at_once) as file:
         status = os.fstat(file.fileno())
         if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):
-            raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(path))
+            raise OSError(errno.ENODEV, "it is a device, not a file", str(path))
         if stat.S_ISREG(status.st_mode) and status.st_size > limit:
             return b"", status.st_size
         pipe = not stat.S_ISREG(status.st_mode)
@@ -84,7 +84,7 @@ def _read(path: str | Path, limit: int) -> tuple[bytes, int]:
                 data += block
             elif block is None and pipe:  # somebody holds its other end
                 if not select.select([file], [], [], PATIENCE)[0]:
-                    raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), str(path))
+                    raise OSError(errno.ETIMEDOUT, "nothing came through the pipe", str(path))
             else:
                 break
     return bytes(data), max(status.st_size, len(data))

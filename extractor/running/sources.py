@@ -21,7 +21,7 @@ from extractor.documents.opening import open_at_once
 from extractor.running.archives.kinds import START, archive_kind
 from extractor.running.archives.listing import list_archive
 from extractor.running.found import Found, Source
-from extractor.running.walking import Output, expand
+from extractor.running.walking import Output, expand, real_path
 
 STDIN = "stdin"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -37,7 +37,7 @@ def find_sources(paths: Iterable[str], out: str, own: Iterable[str], read_stdin:
     bytes, or the path of a file to which an archive was written.
     """
     found = Found()
-    output = Output(os.path.realpath(out), frozenset(own))
+    output = Output(real_path(out), frozenset(own))
     folders = _RealFolders()
     entries: dict[str, tuple[str, str]] = {}  # real path: name, path as given
     stdin: bytes | str | None = None
@@ -100,9 +100,9 @@ class _RealFolders:
     def real(self, path: str) -> str:
         folder, name = os.path.split(path)
         if name in ("", ".", "..") or os.path.islink(path):
-            return os.path.realpath(path)
+            return real_path(path)
         if folder not in self._known:
-            self._known[folder] = os.path.realpath(folder)
+            self._known[folder] = real_path(folder)
         return os.path.join(self._known[folder], name)
 
 

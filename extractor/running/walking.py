@@ -1,7 +1,7 @@
 """Which files a path means: a file, those below a folder, those that a pattern matches, in order."""
 
 # Paths stay strings: there may be very many, and names that are no UTF-8 must survive.
-# ruff: noqa: PTH112, PTH116, PTH118, PTH207, PTH208
+# ruff: noqa: PTH100, PTH112, PTH114, PTH116, PTH118, PTH207, PTH208
 
 from __future__ import annotations
 
@@ -28,21 +28,29 @@ class Output:
 
     def is_own_file(self, folder: str, name: str) -> bool:
         """Whether it is one of the files that a run writes."""
-        return name in self.own and os.path.realpath(folder) == self.real
+        return name in self.own and real_path(folder) == self.real
 
     def holds(self, path: str, base: str) -> bool:
         """Whether a file that a pattern matched lies in the output folder (unless the pattern itself begins there)."""
-        folder, name = os.path.split(os.path.realpath(path))
-        if (os.path.realpath(base) + os.sep).startswith(self.real + os.sep):
+        folder, name = os.path.split(real_path(path))
+        if (real_path(base) + os.sep).startswith(self.real + os.sep):
             return name in self.own and folder == self.real
         return (folder + os.sep).startswith(self.real + os.sep)
+
+
+def real_path(path: str) -> str:
+    """Where a path leads; the path itself where that cannot be told."""
+    try:
+        return os.path.realpath(path)
+    except OSError:  # a link that may not be read
+        return os.path.abspath(path)
 
 
 def expand(given: str, output: Output, found: Found) -> Iterator[tuple[str, str]]:
     """(name, path) of every document that one PATH means. Nothing for a file that does not exist."""
     if os.path.isdir(given):
         below = list(_walk(given, output, found))
-        if not below and os.path.realpath(given) != output.real:
+        if not below and real_path(given) != output.real:
             found.note("empty_folder", path=given)
         yield from ((_below(path, given), path) for path in below)
     elif has_magic(given) and not os.path.lexists(given):
@@ -55,13 +63,11 @@ def expand(given: str, output: Output, found: Found) -> Iterator[tuple[str, str]
             if is_leftover(PurePath(match).name) and not meant:
                 found.left_out.append(_below(match, base))
                 continue
-            if os.path.isdir(match):
-                inner = _walk(match, output, found)
-            elif _is_readable_kind(match):
-                inner = iter([match])
-            else:
+            is_folder = os.path.isdir(match)
+            if os.path.islink(match) if is_folder else not _is_readable_kind(match):
                 found.left_out.append(_below(match, base))
                 continue
+            inner = _walk(match, output, found) if is_folder else iter([match])
             yield from ((_below(path, base), path) for path in inner if not output.holds(path, base))
     else:
         if not os.path.lexists(given):
@@ -72,7 +78,7 @@ def expand(given: str, output: Output, found: Found) -> Iterator[tuple[str, str]
 def _walk(folder: str, output: Output, found: Found) -> Iterator[str]:
     """Every file below `folder`, sorted by path, folder by folder."""
     unlisted: list[str] = []
-    beside = os.path.realpath(folder) == output.real
+    beside = real_path(folder) == output.real
     for parent, folders, files in os.walk(folder, onerror=lambda error: unlisted.append(error.filename)):
         for name in sorted(folders):
             inner = os.path.join(parent, name)
@@ -80,7 +86,7 @@ def _walk(folder: str, output: Output, found: Found) -> Iterator[str]:
                 folders.remove(name)
                 found.left_out.append(f"{_below(inner, folder)}/")
                 continue
-            if os.path.realpath(inner) == output.real and not beside:
+            if real_path(inner) == output.real and not beside:
                 folders.remove(name)
                 _tell_skipped(inner, output, found)
         folders.sort()

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from extractor.documents.opening import read_text
-from extractor.running.journal import require_plain
 from extractor.writing.part import Part, write_whole
 
 FILES: dict[str, tuple[str, ...]] = {
@@ -45,7 +44,6 @@ def hold_folder(folder: Path) -> Iterator[None]:
         probe = Part(folder / RECORD)
         probe.begin().write_bytes(b" " * 4096)
         probe.discard()
-        require_plain(folder / JSONL)
         yield
 
 

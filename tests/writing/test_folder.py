@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from extractor.writing.folder import BusyError, clear_folder, hold_folder, left_behind, write_record
+from extractor.writing.csv_files import CsvFiles
+from extractor.writing.folder import BusyError, clear_folder, hold_folder, left_behind, read_record, write_record
+from extractor.writing.tables import TableColumn
 
 
 def test_a_folder_is_made_with_its_parents(tmp_path: Path) -> None:
@@ -29,10 +32,28 @@ def test_a_folder_where_a_file_is_cannot_be_written(tmp_path: Path, name: str) -
     assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
 
 
-def test_results_that_cannot_be_written_to_are_found_before_any_work(tmp_path: Path) -> None:
-    (tmp_path / "reports.jsonl").mkdir()
-    with pytest.raises(IsADirectoryError), hold_folder(tmp_path):
-        pass
+@pytest.mark.parametrize("name", ["run.json.part", "cells.csv.part", "run.json", "cells.csv"])
+def test_nothing_is_written_through_a_link_or_into_a_pipe(tmp_path: Path, name: str) -> None:
+    elsewhere, out = tmp_path / "elsewhere", tmp_path / "out"
+    out.mkdir()
+    elsewhere.write_text("mine", encoding="utf-8")
+    for make in (lambda path: path.symlink_to(elsewhere), os.mkfifo):
+        make(out / name)
+        with hold_folder(out):
+            write_record(out, {"given": 1})
+            files = CsvFiles(out, {"cells": [TableColumn("document")]})
+            files.commit()
+        assert elsewhere.read_text(encoding="utf-8") == "mine"
+        assert read_record(out) == {"given": 1}
+        clear_folder(out)
+
+
+def test_a_record_without_end_is_none(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "run.json")
+    assert read_record(tmp_path) == {}
+    (tmp_path / "run.json").unlink()
+    (tmp_path / "run.json").symlink_to("/dev/zero")
+    assert read_record(tmp_path) == {}
 
 
 def test_only_what_runs_wrote_is_cleared(tmp_path: Path) -> None:
