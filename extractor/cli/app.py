@@ -18,7 +18,7 @@ from extractor.cli.requests.model import ModelRequest
 from extractor.cli.requests.plan import PlanRequest
 from extractor.cli.spreading import spread
 from extractor.cli.streams import mend_streams
-from extractor.cli.trap import tell, trapped
+from extractor.cli.trap import DONE, guarded, tell, trapped
 
 app = typer.Typer(
     name="extractor",
@@ -197,14 +197,17 @@ def cache_prune_command(
 
 
 def run() -> None:
-    """A command line, from its words to an exit code. What its words might tell the terminal to do is shown, not done."""
+    """A command line, from its words to an exit code."""
     mend_streams()
+    raise SystemExit(guarded(_run, None))
+
+
+def _run() -> int:
     try:
-        code = app(standalone_mode=False)
+        return app(standalone_mode=False) or DONE
     except typer.TyperException as error:
         told = io.StringIO()
         shown: Any = error  # all that typer raises can be shown, which its base does not declare
         shown.show(told)
         tell(told.getvalue().rstrip())
-        raise SystemExit(error.exit_code) from None
-    raise SystemExit(code)
+        return error.exit_code

@@ -53,5 +53,6 @@ def told_when_full(out: Path, journal: Journal, lang: Lang) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        problem = say("out_full", lang, problem=error.strerror or error, count=len(journal.entries), jsonl=JSONL)
+        count = len(journal.entries) if journal.path.exists() else 0
+        problem = say("out_full", lang, problem=error.strerror or error, count=count, jsonl=JSONL)
         raise UsageError(str(out), problem, say("out_full_way_out", lang)) from error

@@ -40,12 +40,13 @@ def trapped(command: Callable[P, int]) -> Callable[P, None]:
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        raise SystemExit(_guarded(lambda: command(*args, **kwargs), kwargs.get("lang")))
+        raise SystemExit(guarded(lambda: command(*args, **kwargs), kwargs.get("lang")))
 
     return run
 
 
-def _guarded(command: Callable[[], int], lang_option: object) -> int:
+def guarded(command: Callable[[], int], lang_option: object) -> int:
+    """The exit code of a command, whatever happens to it."""
     lang: Lang = lang_option if lang_option in ("en", "zh") else ambient_language()
     try:
         code = command()
