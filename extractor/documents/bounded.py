@@ -28,9 +28,7 @@ class Ran(NamedTuple):
     code: int
 
 
-def run_bounded(
-    command: Sequence[str], folder: Path, seconds: float, ours: bool = False
-) -> Ran:
+def run_bounded(command: Sequence[str], folder: Path, seconds: float, ours: bool = False) -> Ran:
     """What a command comes to, run in `folder`; a program that is `ours` stays where we are.
 
     Raises TimeoutExpired. Either way all that it started is ended, as it is when this process ends.
