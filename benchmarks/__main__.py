@@ -83,7 +83,7 @@ def read_forms(path: Path) -> object:
 
 PEAK = """
 import resource, sys
-from extractor.cli import main
+from extractor.__main__ import main
 sys.argv = ["extractor", *sys.argv[1:]]
 try:
     main()

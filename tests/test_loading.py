@@ -17,7 +17,7 @@ HEAVY = (
 )  # fmt: skip
 RUN = """
 import json, sys
-from extractor.cli import main
+from extractor.__main__ import main
 sys.argv = ["extractor", *sys.argv[1:]]
 try:
     main()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 _MEANT = "\n\u3000"
 
 
@@ -20,5 +18,7 @@ def printable(text: str) -> str:
 
 def json_text(data: object, indent: int | None = 1) -> str:
     """JSON that says the same, in which every sign that is not seen is told by its number."""
+    import json
+
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     return "".join(sign if sign.isprintable() or sign in _MEANT else json.dumps(sign)[1:-1] for sign in text)

@@ -81,10 +81,14 @@ def many() -> list[str]:
     return given
 
 
-def test_killed_in_the_middle_it_leaves_whole_lines_and_goes_on(tmp_path: Path, many: list[str]) -> None:
-    with start("extract", "r", "--quiet", cwd=tmp_path) as process:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_killed_in_the_middle_it_leaves_whole_lines_and_no_process_and_goes_on(
+    tmp_path: Path, many: list[str], jobs: str
+) -> None:
+    with start("extract", "r", "--quiet", "-j", jobs, cwd=tmp_path) as process:
         wait_for_lines(process, Path("out/reports.jsonl"), 3)
         process.kill()
+        process.communicate()  # comes back when nobody holds its stderr any more
     left = Path("out/reports.jsonl").read_bytes()
     done = [json.loads(line)["document"]["name"] for line in left.split(b"\n")[:-1]]
     assert done == many[: len(done)]
@@ -97,12 +101,17 @@ def test_killed_in_the_middle_it_leaves_whole_lines_and_goes_on(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_stopped_by_ctrl_c_it_keeps_what_is_done_in_one_line(tmp_path: Path, many: list[str], jobs: str) -> None:
+@pytest.mark.parametrize(
+    ("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["int", "term", "hup"]
+)
+def test_stopped_by_a_signal_it_keeps_what_is_done_in_one_line(
+    tmp_path: Path, many: list[str], jobs: str, sent: signal.Signals, code: int
+) -> None:
     with start("extract", "r", "-j", jobs, cwd=tmp_path) as process:
         wait_for_lines(process, Path("out/reports.jsonl"), 3)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(sent)
         _, err = process.communicate()
-    assert process.returncode == 130, err
+    assert process.returncode == code, err
     assert "Traceback" not in err
     assert "the same command goes on" in err
     told = record(Path("out"))

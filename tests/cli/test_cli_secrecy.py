@@ -296,7 +296,7 @@ def test_the_library_sends_the_key_to_the_address_given_and_logs_where_without_i
 
 
 def test_no_program_that_reads_a_document_is_given_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from extractor.documents.word.bounded import run_bounded
+    from extractor.documents.bounded import run_bounded
 
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    assert KEY.encode() not in run_bounded(["/usr/bin/env"], tmp_path, 10)
+    assert KEY.encode() not in run_bounded(["/usr/bin/env"], tmp_path, 10).printed
