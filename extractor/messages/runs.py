@@ -4,8 +4,8 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "stopping": (
-        "stopping; documents at hand have a second to be finished, what is done is kept, and the same command goes on",
-        "正在停止：当前文件有一秒钟完成，已完成的保留；用同一命令可继续",
+        "stopping; documents at hand have a moment to be finished, what is done is kept, and the same command goes on",
+        "正在停止：当前文件有片刻时间完成，已完成的保留；用同一命令可继续",
     ),
     "interrupted": (
         "stopped: {count} of {given} documents are done and kept; the same command goes on from there",

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Any
 
-GRACE = 1.0
-AT_LAST = 1.7
+GRACE = 0.7
+AT_LAST = 1.3
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 
