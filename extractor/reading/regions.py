@@ -28,7 +28,7 @@ from extractor.reading.table_words import (
 from extractor.result import Remark, Section
 
 _YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
-_LONGEST = 200_000  # characters of a region at most
+_LONGEST = 40  # characters of a region for each that its table has: blanks, marks and code around them go that far
 _LARGEST = 2_000_000  # characters of a document in which lost tables are looked for
 _NUMBER = re.compile(r"\d+")
 _VALUE_END = re.compile(rf"(?:[\d/—-]|(?<=[\s\d])无(?=\s))(?:\s?(?:{'|'.join(MONEY_UNITS)}))?")
@@ -66,7 +66,7 @@ def find_regions(document: Document, sections: list[Section], kind: Kind) -> dic
     if lost:
         _find_lost(text, sections, kind, lost, regions)
     _part_regions(text, kind, regions)
-    return {id: _shortened(region) for id, region in (bodies | regions).items()}
+    return {id: _shortened(region, _LONGEST * _usual_length(kind, id)) for id, region in (bodies | regions).items()}
 
 
 def _join_bodies(text: str, section: Section, words: tuple[str, ...]) -> Region:
@@ -123,10 +123,13 @@ def _usual_length(kind: Kind, id: str) -> int:
     return 300 + max(lengths)
 
 
-def _shortened(region: Region) -> Region:
-    """No table is that long: what a region holds beyond is something else."""
+def _shortened(region: Region, longest: int) -> Region:
+    """No table is that long: what a region and its copies hold beyond is something else."""
+    copies = tuple(Span(start, min(end, start + longest)) for start, end in region.copies)
     start, end = region.span
-    return region if end - start <= _LONGEST else Region(Span(start, start + _LONGEST), region.words[:_LONGEST])
+    if end - start <= longest:
+        return region._replace(copies=copies)
+    return Region(Span(start, start + longest), region.words[:longest], copies)
 
 
 def _is_tabular(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
@@ -84,9 +83,6 @@ class StoreLine(Protocol):
     def size(self) -> int: ...  # noqa: D102
 
 
-_PADDING = re.compile(" +$", re.MULTILINE)
-
-
 class _Console(Console):
     """A console that leaves it to the command what a reader's going away means; rich itself would exit with 1.
 
@@ -99,7 +95,7 @@ class _Console(Console):
             return super().print(*objects, **options)
         with self.capture() as captured:
             super().print(*objects, **options)
-        self.file.write(_PADDING.sub("", captured.get()))
+        self.file.write("\n".join(line.rstrip(" ") for line in captured.get().split("\n")))
         return None
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:

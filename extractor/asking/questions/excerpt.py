@@ -115,9 +115,11 @@ def _table_places(document: Document, start: int, end: int, masked: Sequence[str
         if (not words and "\t" not in line[0]) or is_page_number(words):
             continue
         begin, stop = line.start(), line.start() + len(line[0].rstrip(" \n\f"))
-        kept = [place for place in range(begin, stop) if place not in hidden]
+        kept: list[int] = []
         for marker in _MARKER.finditer(folded, begin, stop):
-            kept = [place for place in kept if not marker.start() <= place < marker.end()]
+            kept += [place for place in range(begin, marker.start()) if place not in hidden]
+            begin = marker.end()
+        kept += [place for place in range(begin, stop) if place not in hidden]
         if kept:
             places += kept
             if line[0][-1] in "\n\f":

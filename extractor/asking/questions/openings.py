@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from extractor.asking.questions.answers import CONTACT, HEAD_FIELDS, head_name
 from extractor.asking.questions.excerpt import Excerpt, excerpt_table
@@ -25,6 +26,8 @@ from extractor.reading.reading import CellReading, FigureReading, Reading, Table
 from extractor.reading.rows.caching import cached_by_identity
 from extractor.result import Section
 
+_PARAGRAPH_STOP = re.compile(r"[。\n]")
+_STOP = re.compile(r"[。;\n]")
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _FREE_NUMBER = re.compile(r"(?<!\d)(?!\d[.．、)）])\d")  # not the number of a label: 1. 2、
 _LEAST_SECTION = 30  # characters of a section that can tell a problem
@@ -122,16 +125,65 @@ def open_sentences(
     figure may be, with no sum to choose by; a word that opens parts and no figure that is one.
     """
     clean = clean_section(document, section)
+    sentences = _Sentences(clean.text)
     figures = [each for each in reading.figures if section.body[0] <= each.at.start < section.body[1]]
     ends = [place for each in figures for place in (each.at.start, each.at.end - 1)]
     places = {place: at for place in ends if (at := clean.at(place)) is not None}
     spots = [(places[each.at.start], places[each.at.end - 1] + 1) for each in figures if each.at.start in places]
     unsure = [at for at, _ in numbers_left_over(clean.text, spots, words)]
-    unsure += _unsure_wholes(clean.text, figures, places, words)
-    return clean, merge_ranges(_around(clean.text, at) for at in unsure)
+    unsure += _unsure_wholes(sentences, figures, places)
+    unsure += _unfollowed_cues(sentences, figures, places, words)
+    return clean, merge_ranges(map(sentences.around, unsure))
 
 
-def _unsure_wholes(text: str, figures: Sequence[FigureReading], places: dict[int, int], words: Wording) -> list[int]:
+class _Sentences:
+    """Where the sentences of a text begin and end: found in one pass, however often it is asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [match.start() for match in _STOP.finditer(self.text)]
+
+    @cached_property
+    def _paragraph_stops(self) -> list[int]:
+        return [match.start() for match in _PARAGRAPH_STOP.finditer(self.text)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE_END.finditer(self.text)]
+
+    def at(self, place: int) -> tuple[int, int]:
+        """The sentence that holds the character at `place`."""
+        end = bisect_right(self._ends, place)
+        return _behind_last(self._stops, place), self._ends[end] if end < len(self._ends) else len(self.text)
+
+    def around(self, place: int) -> tuple[int, int]:
+        """The sentence at `place` with the one before it, of the same paragraph: parts may speak of it."""
+        start, end = self.at(place)
+        if start and self.text[start - 1] != "\n":
+            start = _behind_last(self._paragraph_stops, start - 1)
+        return start, end
+
+
+def _behind_last(stops: list[int], place: int) -> int:
+    """Where the text behind the last of the stops before `place` begins."""
+    index = bisect_left(stops, place)
+    return stops[index - 1] + 1 if index else 0
+
+
+def _unsure_wholes(sentences: _Sentences, figures: Sequence[FigureReading], places: dict[int, int]) -> list[int]:
+    """The first parts of wholes that more than one figure may be, with no sum to choose by.
+
+    It may be any figure of their unit before them, in their sentence, that is no part itself.
+    """
+    wholes: dict[str | None, list[int]] = {}
+    for figure in figures:
+        if figure.part_of is None and figure.at.start in places:
+            wholes.setdefault(figure.unit, []).append(places[figure.at.start])
+    for some_places in wholes.values():
+        some_places.sort()
     by_id = {figure.id: figure for figure in figures}
     unsure: list[int] = []
     parts: dict[str, list[FigureReading]] = {}
@@ -144,23 +196,29 @@ def _unsure_wholes(text: str, figures: Sequence[FigureReading], places: dict[int
         if whole is None or not same or sum(part.value for part in same) == whole.value:
             continue
         first = places.get(min(part.at.start for part in same))
-        if first is not None and len(_candidates(text, first, figures, places, same[0].unit)) > 1:
+        if first is None:
+            continue
+        candidates = wholes.get(same[0].unit, [])
+        if bisect_left(candidates, first) - bisect_left(candidates, sentences.at(first)[0]) > 1:
             unsure.append(first)
-    return unsure + _unfollowed_cues(text, figures, places, words)
+    return unsure
 
 
-def _unfollowed_cues(text: str, figures: Sequence[FigureReading], places: dict[int, int], words: Wording) -> list[int]:
+def _unfollowed_cues(
+    sentences: _Sentences, figures: Sequence[FigureReading], places: dict[int, int], words: Wording
+) -> list[int]:
     """Words that open parts, with figures on both sides in their sentence, and no part among those behind."""
     placed = sorted((places[each.at.start], each.part_of is None) for each in figures if each.at.start in places)
     starts = [start for start, _ in placed]
+    parts = [start for start, is_whole in placed if not is_whole]
     found: list[int] = []
-    for cue in _part_cue(words).finditer(text) if placed else ():
+    for cue in _part_cue(words).finditer(sentences.text) if placed else ():
         first, behind = bisect_left(starts, cue.start()), bisect_left(starts, cue.end())
         if first == 0 or behind == len(starts):
             continue
-        begin, end = _sentence(text, cue.start())
-        alone = [is_whole for start, is_whole in placed[behind : bisect_left(starts, end)]]
-        if starts[first - 1] >= begin and alone and all(alone):
+        begin, end = sentences.at(cue.start())
+        followed = starts[behind] < end and bisect_left(parts, starts[behind]) == bisect_left(parts, end)
+        if starts[first - 1] >= begin and followed:
             found.append(cue.start())
     return found
 
@@ -175,33 +233,6 @@ def _contact_cues(words: Wording) -> dict[str, re.Pattern[str]]:
     """What tells that the text has a field of the contact."""
     labels = {"office": words.office_before} | dict(words.contacts)
     return {name: re.compile(one_of(cues)) for name, cues in labels.items() if cues}
-
-
-def _candidates(
-    text: str, first: int, figures: Sequence[FigureReading], places: dict[int, int], unit: str | None
-) -> list[FigureReading]:
-    """Figures of the same unit before the first part, in its sentence, that are no part themselves."""
-    start, _ = _sentence(text, first)
-    return [
-        figure
-        for figure in figures
-        if start <= places.get(figure.at.start, -1) < first and figure.unit == unit and figure.part_of is None
-    ]
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    """The sentence that holds the character at `at`."""
-    start = max(text.rfind("。", 0, at), text.rfind("\n", 0, at), text.rfind(";", 0, at)) + 1
-    end = _SENTENCE_END.search(text, at)
-    return start, end.end() if end else len(text)
-
-
-def _around(text: str, at: int) -> tuple[int, int]:
-    """The sentence at `at` with the one before it, of the same paragraph: parts may speak of it."""
-    start, end = _sentence(text, at)
-    if start and text[start - 1] != "\n":
-        start = max(text.rfind("。", 0, start - 1), text.rfind("\n", 0, start - 1)) + 1
-    return start, end
 
 
 def merge_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from extractor.documents.document import Document, Span
@@ -159,10 +159,13 @@ def _in_order(named: Sequence[Sequence[Match]]) -> list[Entry | None]:
         found[0].entry.place if found and found[0].how == "exact" and found[0].entry.what == "row" else None
         for found in named
     ]
+    last = [-1 if place is None else place for place in exact]
+    first = [len(exact) + 999 if place is None else place for place in exact]
+    highest, lowest = list(accumulate(last, max)), list(accumulate(reversed(first), min))[::-1]
     chosen: list[Entry | None] = []
     for number, found in enumerate(named):
-        before = max((place for place in exact[:number] if place is not None), default=-1)
-        after = min((place for place in exact[number + 1 :] if place is not None), default=len(exact) + 999)
+        before = highest[number - 1] if number else -1
+        after = lowest[number + 1] if number + 1 < len(named) else len(exact) + 999
         fitting = [
             match
             for match in found

@@ -35,7 +35,7 @@ _REMARK = re.compile(r"\d\s*(\([^()]*\))\s*$")
 _UNIT = re.compile(r"[㐀-鿿]{1,3}")
 _WIDE = re.compile(r"[⺀-￯]")
 _QUOTE = re.compile("[‘’“”]")
-_BROKEN = re.compile(r"[!-~]*[0-9A-Za-z][!-~]*(?<!\.)")  # a number that cannot be read, among numbers
+_BROKEN = re.compile(r"(?=[!-/:-@\[-`{-~]*[0-9A-Za-z])[!-~]++(?<!\.)")  # a number that cannot be read, among numbers
 _CUT_INSERTED = re.compile(r"\[[A-Za-z][^\[\]\s]{0,60}(?: [^\[\]\s]{1,60}){0,2}(?=  |$)")  # [image: im, cut by a column
 _LONGEST_NAME = 24
 _NEAR = 12  # pieces of text above and below a row that may be its label
@@ -108,11 +108,13 @@ def _blanked(match: re.Match[str]) -> str:
 def _name_pieces(line: str, printed: str, names: str, number: int, row: int, page: int) -> list[Piece]:
     """The words of a header line that are names of columns or parts of them. `names` holds all names."""
     pieces: list[Piece] = []
+    counted = before = 0  # wide characters before a word
     for match in _WORD.finditer(line):
         start, end = match.span()
         words = normalise_label(match[0]) if end - start < _LONGEST_NAME else ""
         if words and words in names:
-            before, within = len(_WIDE.findall(printed, 0, start)), len(_WIDE.findall(printed, start, end))
+            before += len(_WIDE.findall(printed, counted, start))
+            counted, within = start, len(_WIDE.findall(printed, start, end))
             pieces.append(Piece(words, start, end, before, within, number, row, page))
     return pieces
 

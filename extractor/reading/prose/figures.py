@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from extractor.documents.cleaning import CleanText, prose_of
 from extractor.documents.document import Document, Span
@@ -23,6 +24,7 @@ LONGEST_SECTION = 500_000
 
 _BACK, _AHEAD = 160, 40  # characters a clause may have before and after its number
 _AFTER = re.compile(rf"(?:[^{STOPS}、()]|\([^{STOPS}、()]{{1,3}}\))*")
+_PARAGRAPH_END = re.compile("\n")
 _CLOSED = frozenset((*STOPS, "、", ")", ""))
 _MEASURED = frozenset("率数量度")  # what such a subject ends with in print
 
@@ -79,7 +81,7 @@ def _figures_of(
 ) -> list[FigureReading]:
     text = clean.text
     cues = _cues(words)
-    scan = scan_quantities(text, words, _line_break_test(document, clean))
+    scan = scan_quantities(text, words, _line_ends(document, clean))
     if cells:
         scan.quantities = [each for each in scan.quantities if not _stands_in(clean.place(each.start), cells)]
     parts: list[Part] = []
@@ -122,16 +124,14 @@ def _stands_in(place: int, spans: list[Span]) -> bool:
     return any(span.start <= place < span.end for span in spans)
 
 
-def _line_break_test(document: Document, clean: CleanText) -> Callable[[int], bool]:
-    """Whether a character of the clean text is the last of its line in the document."""
-    folded, last = document.folded, len(clean.text) - 1
-
-    def ends_line(place: int) -> bool:
-        if place >= last:
-            return False
-        return clean.text[place + 1] == "\n" or folded.find("\n", clean.place(place) + 1, clean.place(place + 1)) >= 0
-
-    return ends_line
+def _line_ends(document: Document, clean: CleanText) -> list[int]:
+    """The characters of the clean text that are the last of their line in the document, in order."""
+    folded, text = document.folded, clean.text
+    ends = {match.start() - 1 for match in _PARAGRAPH_END.finditer(text, 1)}
+    for (_, before), (start, after) in pairwise(clean.runs):
+        if folded.find("\n", before, after) >= 0 and folded.find("\n", clean.place(start - 1) + 1, after) >= 0:
+            ends.add(start - 1)
+    return sorted(ends)
 
 
 def _clause_start(text: str, quantity: Quantity, previous: Quantity | None, scan: Scan, joints: tuple[str, ...]) -> int:
@@ -181,8 +181,11 @@ def _clause_end(text: str, quantity: Quantity, following: int, joints: tuple[str
 
 
 def _share_start(text: str, quantity: Quantity, before: Part | None, start: int, words: Wording) -> int | None:
-    """Where the figure begins of which the next clause tells the share (…25件, 占46%); None where it tells none."""
-    if quantity.unit != "%" or before is None or start - before.end > 2:
+    """Where the figure begins of which the next clause tells the share (…25件, 占46%); None where it tells none.
+
+    Shares of shares go on for as long as a clause may be.
+    """
+    if quantity.unit != "%" or before is None or start - before.end > 2 or quantity.start - before.begin > _BACK:
         return None
     if any(0 <= text.find(share, start, quantity.start) <= start + 2 for share in words.shares):
         return before.begin

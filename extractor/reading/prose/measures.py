@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from extractor.documents.cleaning import prose_of
 from extractor.documents.document import Document
@@ -151,8 +152,8 @@ def _improvement(text: str, start: int, stop: int, cues: _Cues) -> tuple[int, in
 def _measure(text: str, start: int, stop: int, cues: _Cues, most: int) -> tuple[int, int] | None:
     colon = text.find(":", start, stop)
     clauses = [clause.span() for clause in _CLAUSE.finditer(text, start, colon if colon > start else stop)]
-    while len(clauses) > 1 and text.startswith(cues.words.circumstances, clauses[0][0]):
-        del clauses[0]
+    circumstances = takewhile(lambda clause: text.startswith(cues.words.circumstances, clause[0]), clauses[:-1])
+    clauses = clauses[sum(1 for _ in circumstances) :]
     if not clauses:
         return None
     return clauses[0][0], clauses[-1 if len(clauses) < 3 else most - 1][1]

@@ -41,14 +41,17 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
     find_parts_before_sum(parts, wholes, text, bare)
     current: _List | None = None
     bracket: int | None = None
+    counted = 0  # the last figure before that is no percentage
     for place, part in enumerate(parts):
+        if place and parts[place - 1].unit != "%":
+            counted = place - 1
         if place == 0 or wholes[place] is not None:
             continue
         before = parts[place - 1]
         gap = text[before.end : part.start] if part.start >= before.end else ""
         ended = SENTENCE_ENDS.search(gap)
         if _is_share(part, gap, cues):
-            wholes[place] = wholes[_last_counted(parts, place)]
+            wholes[place] = wholes[counted]
             continue
         turned = cues.turn.search(gap) is not None
         broken = bool(ended or (turned and cues.breaks.search(gap)))
@@ -90,13 +93,6 @@ def assign_wholes(parts: list[Part], text: str, words: Wording) -> list[int | No
 
 def _is_share(part: Part, gap: str, cues: PartCues) -> bool:
     return part.unit == "%" and len(gap) < 24 and not CLAUSE_ENDS.search(gap) and bool(cues.share.search(gap))
-
-
-def _last_counted(parts: list[Part], place: int) -> int:
-    """The last figure before `place` that is no percentage."""
-    while place > 1 and parts[place - 1].unit == "%":
-        place -= 1
-    return place - 1
 
 
 def _choose_whole(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from extractor.kinds import Wording
 from extractor.reading.prose.numerals import LONGEST, parse_numeral
@@ -18,7 +19,7 @@ _STOP = re.compile(rf"[{STOPS}(](?!(?<=\d,)\d{{3}}(?!\d))")
 _ENDS = frozenset(STOPS + "、)")
 _JOINED = frozenset("+×*/:~—-.·#〔[&=＝_\ufffd")  # the last stands for a letter that is not told
 _TIES = frozenset("+×*~-—至\ufffd")
-_CUT_ENDS = _ENDS - {"\n"} | {"("}
+_CUT_END = re.compile(rf"(?!\n)[{STOPS}、)(]")
 _LONGEST_CUT = 60  # characters that may stand between a number and its unit: captions, headings of a page
 _GROUP_BEFORE = re.compile(r"(?<![0-9.,] )(?<![0-9.,])[1-9][0-9]{0,2} $")
 _TWO_DIGITS = re.compile("[一二三四五六七八九两][一二三四五六七八九两]")
@@ -90,15 +91,16 @@ def _patterns(words: Wording) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
     )
 
 
-def scan_quantities(text: str, words: Wording, ends_line: Callable[[int], bool]) -> Scan:
+def scan_quantities(text: str, words: Wording, line_ends: Sequence[int] = ()) -> Scan:
     """Every number of `text` that counts, in order.
 
     Not counted: dates, ordinals (第…, 1.), document numbers, hotlines, what stands in 《》 or quotation marks, numbers
-    tied to letters or to each other (H5, 24H, 1+2+N, 3-5), names that hold a numeral. `ends_line` tells of a place in
-    `text` whether that character ends a line of the document: other text may then stand between a number and its
+    tied to letters or to each other (H5, 24H, 1+2+N, 3-5), names that hold a numeral. `line_ends` are the places in
+    `text` of the characters that end a line of the document: other text may then stand between a number and its
     unit. Linear in the length of the text.
     """
-    scanner, *cut_units = _patterns(words)
+    scanner, lone_unit, unit_behind_page = _patterns(words)
+    cut_units = _CutUnits(text, line_ends, lone_unit, unit_behind_page)
     found = Scan([], [], [match.start() for match in _STOP.finditer(text)])
     for match in scanner.finditer(text):
         group = match.lastgroup
@@ -107,7 +109,7 @@ def scan_quantities(text: str, words: Wording, ends_line: Callable[[int], bool])
                 found.quoted.append(match.span())
             continue
         if match["arabic"] is not None:
-            quantity = _arabic(text, match, words, cut_units, ends_line)
+            quantity = _arabic(text, match, words, cut_units)
         elif match["percent"] is not None:
             quantity = _percent(match)
         elif match["zero"] is not None:
@@ -123,12 +125,38 @@ def scan_quantities(text: str, words: Wording, ends_line: Callable[[int], bool])
     return found
 
 
+class _CutUnits:
+    """The units that other text parts from their numbers, each found once for all the numbers before it."""
+
+    def __init__(
+        self, text: str, line_ends: Sequence[int], lone: re.Pattern[str], behind_page: re.Pattern[str]
+    ) -> None:
+        self.text, self.line_ends, self._lone, self._behind_page = text, line_ends, lone, behind_page
+
+    @cached_property
+    def _alone(self) -> list[tuple[int, str]]:
+        """The units that open a line and end with a clause: where, and which."""
+        places = [end + 1 for end in self.line_ends]
+        return [(place, unit["unit"]) for place in places if (unit := self._lone.match(self.text, place))]
+
+    def of(self, end: int, after: str, *, scaled: bool) -> str | None:
+        """The unit of a number that ends at `end`: on a line below, or behind the number of a page (37— 4 —条)."""
+        at = bisect_left(self.line_ends, end - 1)
+        if not scaled and self.line_ends[at : at + 1] == [end - 1]:
+            index = bisect_left(self._alone, (end, ""))
+            if index < len(self._alone):
+                place, unit = self._alone[index]
+                if place < end + _LONGEST_CUT and not _CUT_END.search(self.text, end, place + 1):
+                    return unit
+        behind = self._behind_page.match(self.text, end) if after in "-—~第" else None
+        return behind["unit"] if behind else None
+
+
 def _arabic(
     text: str,
     match: re.Match[str],
     words: Wording,
-    cut_units: list[re.Pattern[str]],
-    ends_line: Callable[[int], bool],
+    cut_units: _CutUnits,
 ) -> Quantity | None:
     start, digits, end = match.start(), match.end("arabic"), match.end()
     before, after = text[start - 1] if start else "\n", text[end] if end < len(text) else "\n"
@@ -149,7 +177,7 @@ def _arabic(
             start = group.start()
             token = group[0].strip() + token
     if match["unit"] is None:
-        return _unitless(text, token, start, digits, end, unit, words, cut_units, ends_line)
+        return _unitless(text, token, start, digits, end, unit, words, cut_units)
     if after in _TIES or ("." in token and match["unit"] in words.versions):
         return None
     if unit == "分" and before in "时点":
@@ -166,25 +194,16 @@ def _unitless(
     end: int,
     scale: str | None,
     words: Wording,
-    cut_units: list[re.Pattern[str]],
-    ends_line: Callable[[int], bool],
+    cut_units: _CutUnits,
 ) -> Quantity | None:
     """A number without a unit beside it: cut from it, shared with the next, or counted by the word before it."""
     value = parse_numeral(token)
     if value is None or token in words.hotlines:
         return None
-    lone_unit, unit_behind_page = cut_units
     after = text[end] if end < len(text) else "\n"
-    if end == digits and ends_line(end - 1):
-        for place in range(end, min(end + _LONGEST_CUT, len(text))):
-            if text[place] in _CUT_ENDS:
-                break
-            unit = lone_unit.match(text, place) if ends_line(place - 1) else None
-            if unit:
-                return Quantity(value, unit["unit"], start, digits, digits, cut=True)
-    unit = unit_behind_page.match(text, digits) if after in "-—~第" else None
-    if unit:  # on one line: 37— 4 —条
-        return Quantity(value, unit["unit"], start, digits, digits, cut=True)
+    unit = cut_units.of(digits, after, scaled=end > digits)
+    if unit:
+        return Quantity(value, unit, start, digits, digits, cut=True)
     listed = after == "、" and text[start - 1 : start] not in _ENDS and start > 0
     if after not in _ENDS or not (listed or text.endswith(words.bare_cues, max(0, start - 3), start)):
         return None

@@ -20,6 +20,7 @@ _NEARER = 1e-6  # of labels that fit alike the last one stands next to the numbe
 _RIVAL = 0.1  # another free row whose label fits nearly as well, without numbers of its own
 _OWN = 0.6  # the share of a label from which pieces are it
 _LINES = 4  # over which a label is broken
+_MOST_COPIES = 8  # of a table that are confronted with each other
 _PART = 0.35  # the least share of a label that its pieces must cover
 
 BY_PART = "part of the label"
@@ -277,6 +278,7 @@ def split_copies(rows: Sequence[PrintedRow]) -> list[list[PrintedRow]]:
     """The rows of each copy where a table is printed several times; one list where it is printed once.
 
     A copy begins where the row that the first one began with comes again, if a good part of the rows does.
+    Of many the fullest count.
     """
     placed = [row.row for row in rows if row.row is not None and row.filled]
     again = len(placed) - len(set(placed))
@@ -291,4 +293,5 @@ def split_copies(rows: Sequence[PrintedRow]) -> list[list[PrintedRow]]:
         if row.row is not None:
             seen.add(row.row)
         copies[-1].append(row)
-    return copies
+    fullest = sorted(range(len(copies)), key=lambda place: -len(copies[place]))[:_MOST_COPIES]
+    return [copies[place] for place in sorted(fullest)]

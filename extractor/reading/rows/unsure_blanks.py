@@ -25,7 +25,7 @@ from extractor.reading.rows.tokens import is_value
 BY_LOOSE = "numbers without a label beside it"
 BY_LABEL = "digits within the label"
 
-_DIGITS = re.compile(r"\d+(?![\d.、．)）])")  # no number of a row
+_DIGITS = re.compile(r"(?<!\d)\d++(?![.、．)）])")  # no number of a row
 
 Known = Sequence[tuple[Row, Block]]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from disclosure_report.claims.cues import find_all
+from disclosure_report.claims.cues import find_all, first_from, last_before
 from disclosure_report.claims.numbers import Number
 from disclosure_report.claims.passages import Passage, Sentence
 from disclosure_report.claims.roles import (
@@ -80,7 +80,7 @@ def read_counted(passage: Passage, sentence: Sentence) -> Iterator[Counted]:
     if not any(_is_count(number) for number in numbers):
         return
     others = [place for place in find_all(text, _OTHER_TOPIC) if not _NOT_OTHER.match(text, place)]
-    topics = [place for place in find_all(text, _TOPIC) if not any(place - 3 <= other < place for other in others)]
+    topics = [place for place in find_all(text, _TOPIC) if last_before(others, place) < max(0, place - 3)]
     previous = 0
     taken: set[int] = set()
     for index, number in enumerate(numbers):
@@ -94,10 +94,9 @@ def read_counted(passage: Passage, sentence: Sentence) -> Iterator[Counted]:
         if is_of_other_year(passage, sentence, number.start):
             continue
         cut = max(map(wide.rfind, _DELIMITERS)) + 1
-        stop = _STOP.search(text, number.end)
-        right = text[number.end : stop.start() if stop else len(text)]
         following = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
-        right = right[: max(0, following - number.end)]
+        stop = _STOP.search(text, number.end, following)
+        right = text[number.end : stop.start() if stop else following]
         if number.unit is None and right and not right.startswith(("占", "的")):
             continue
         if _is_other(others, topics, number, len(right)):
@@ -139,11 +138,9 @@ def _is_count(number: Number) -> bool:
 
 def _is_other(others: list[int], topics: list[int], number: Number, reach: int) -> bool:
     """Whether the number is about something else: letters, proposals, lawsuits."""
-    if any(number.end <= place < number.end + min(reach, 14) for place in others):
+    if first_from(others, number.end) < number.end + min(reach, 14):
         return True
-    before = max((place for place in others if place < number.start), default=-1)
-    topic = max((place for place in topics if place < number.start), default=-1)
-    return before > topic
+    return last_before(others, number.start) > last_before(topics, number.start)
 
 
 def _by_year(role: Role, year: int | None) -> Role | None:
@@ -174,6 +171,8 @@ def _spread(
     while run[-1] + 1 < len(numbers) and _BETWEEN.match(text[numbers[run[-1]].end : numbers[run[-1] + 1].start]):
         run.append(run[-1] + 1)
     taken.update(run)
+    if spread["each"] == "各" and len(run) > 1:
+        return
     if spread["each"] == "各":
         run = run * len(names)
     scope = scope_of(passage, sentence, numbers[index].start)

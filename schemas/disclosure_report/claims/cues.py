@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -26,7 +28,7 @@ def find_all(text: str, words: tuple[str, ...]) -> list[int]:
     return sorted(places)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """`words`: every match of `pattern` holds at least one of them."""
 
@@ -51,6 +53,28 @@ class Cue:
         for match in self.finditer(text):
             place = match.start()
         return place
+
+
+def find_matches(pattern: re.Pattern[str], text: str) -> list[int]:
+    """Every place at which a match begins, those inside another match too, in order."""
+    places: list[int] = []
+    match = pattern.search(text)
+    while match is not None:
+        places.append(match.start())
+        match = pattern.search(text, match.start() + 1)
+    return places
+
+
+def last_before(places: Sequence[int], end: int) -> int:
+    """The last of the places, which are in order, before `end`; -1 where there is none."""
+    index = bisect_left(places, end)
+    return places[index - 1] if index else -1
+
+
+def first_from(places: Sequence[int], start: int) -> int:
+    """The first of the places, which are in order, from `start` on; the largest number there is where there is none."""
+    index = bisect_left(places, start)
+    return places[index] if index < len(places) else sys.maxsize
 
 
 def cue(pattern: str, words: str = "") -> Cue:

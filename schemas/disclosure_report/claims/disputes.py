@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from disclosure_report.claims.beginnings import Beginnings
+from disclosure_report.claims.cues import cue, first_from
 from disclosure_report.claims.passages import Passage, Sentence
 from disclosure_report.claims.scope import is_change, is_of_other_year, scope_of
 from extractor.result import Claim
@@ -21,16 +24,16 @@ _BLOCKS = {
     "litigation": ("litigation_direct", "litigation_after_reconsideration"),
 }
 _RESULTS = (
-    ("pending", re.compile(r"尚未审结|未审结|正在审理|尚在审理|审理中|未结案|未判决|未作出")),
-    ("other", re.compile(r"其[他它]结果|驳回|撤回|终止|不予受理|调解")),
-    ("corrected", re.compile(r"纠正|纠错|败诉|撤销|确认违法|变更|责令")),
-    ("upheld", re.compile(r"维持|胜诉")),
+    ("pending", cue(r"尚未审结|未审结|正在审理|尚在审理|审理中|未结案|未判决|未作出")),
+    ("other", cue(r"其[他它]结果|驳回|撤回|终止|不予受理|调解", "结果 驳回 撤回 终止 不予受理 调解")),
+    ("corrected", cue(r"纠正|纠错|败诉|撤销|确认违法|变更|责令")),
+    ("upheld", cue(r"维持|胜诉")),
 )
 _TOPIC = re.compile(r"信息公开|依申请|公开申请|公开工作")
 _JUDGE = re.compile(
     r"(?:办理|审理|审结|受理|代理|出庭|承办|指导)(?:各类|了|全市|全县|全区)?(?:行政)?(?:复议|诉讼|应诉)|复议(?:机关|机构|办|局)|(?:复议|诉讼|应诉)(?:工作|能力|风险|渠道|权利|案件办理)"
 )
-_DELIMITER = re.compile(r"[,;:()]")
+_DELIMITER = re.compile(r"[,;:()、]")
 _UNITS = frozenset(("件", "宗", "起", "例", "个", "次", "件次", None))
 _ALIKE = re.compile(r"均(?:为|是)$|都(?:为|是)$|各(?:为|有)?$|均$")
 _NONE = re.compile(
@@ -71,7 +74,9 @@ def _subjects(text: str) -> list[tuple[int, int, str]]:
 
 def _read_counts(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
     text = sentence.text
+    words = passage.beginnings(sentence)
     subjects = _subjects(text)
+    stops = [match.start() for match in _DELIMITER.finditer(text)]
     previous = 0
     spread: list[str] = []  # 行政复议、诉讼分别为 2件、7件: whose number comes next
     for number in passage.numbers(sentence):
@@ -84,12 +89,11 @@ def _read_counts(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
             continue
         cut = max(map(gap.rfind, ",;:()")) + 1
         clause = gap[cut:].lstrip("、")
-        stop = _DELIMITER.search(text, number.end)
-        right = text[number.end : stop.start() if stop else len(text)].split("、")[0]
-        near = [s for s in subjects if begin <= s[0] < number.start]
-        after = [s for s in subjects if number.end <= s[0] < number.end + len(right)]
-        earlier = [s for s in subjects if s[0] < number.start]
-        result = _result(clause) or (None if near else _result(right))
+        clause_end = min(first_from(stops, number.end), len(text))
+        earlier = bisect_left(subjects, (number.start,))
+        near = subjects[bisect_left(subjects, (begin,)) : earlier]
+        after = subjects[bisect_left(subjects, (number.end,)) : bisect_left(subjects, (clause_end,))]
+        result = _result(clause) or (None if near else _result_in(words, number.end, clause_end))
         kinds: tuple[str, ...]
         if spread:
             near, kinds, result = [], (spread.pop(0),), None
@@ -104,7 +108,7 @@ def _read_counts(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
         elif after and not result:
             kinds = (after[0][2],)
         elif result and earlier:
-            kinds = (earlier[-1][2],)
+            kinds = (subjects[earlier - 1][2],)
         else:
             continue
         if (
@@ -118,7 +122,7 @@ def _read_counts(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
         start += len(passage.text[start : sentence.start + number.start]) - len(
             passage.text[start : sentence.start + number.start].lstrip("、")
         )
-        end = sentence.start + number.end + (len(right) if not near and not _result(clause) else 0)
+        end = sentence.start + (number.end if near or _result(clause) else clause_end)
         for kind in kinds:
             yield passage.claim(
                 "disputes",
@@ -133,7 +137,12 @@ def _read_counts(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
 
 def _result(text: str) -> str | None:
     """The column of table 四 that a clause names; None for the total."""
-    return next((name for name, pattern in _RESULTS if pattern.search(text)), None)
+    return next((name for name, found in _RESULTS if found.search(text)), None)
+
+
+def _result_in(words: Beginnings, start: int, end: int) -> str | None:
+    """The same for the words from `start` to `end` of a sentence."""
+    return next((name for name, found in _RESULTS if words.holds(found, start, end)), None)
 
 
 def _read_none(passage: Passage, sentence: Sentence) -> Iterator[Claim]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from disclosure_report.claims.numbers import Number, read_numbers
+from disclosure_report.claims.beginnings import Beginnings
+from disclosure_report.claims.numbers import Number
 from disclosure_report.forms import SECTIONS
 from extractor.documents.cleaning import CleanText, prose_of
 from extractor.documents.document import Document
@@ -41,13 +42,17 @@ class Passage:
     sentences: tuple[Sentence, ...]
     year: int | None
     issuer: str
-    _numbers: dict[int, list[Number]] = field(default_factory=dict)
+    _beginnings: dict[int, Beginnings] = field(default_factory=dict)
 
     def numbers(self, sentence: Sentence) -> list[Number]:
         """The numbers of a sentence, read once."""
-        found = self._numbers.get(sentence.start)
+        return self.beginnings(sentence).numbers
+
+    def beginnings(self, sentence: Sentence) -> Beginnings:
+        """What stands before each number of a sentence, found once."""
+        found = self._beginnings.get(sentence.start)
         if found is None:
-            found = self._numbers[sentence.start] = read_numbers(sentence.text)
+            found = self._beginnings[sentence.start] = Beginnings(sentence.text)
         return found
 
     @property

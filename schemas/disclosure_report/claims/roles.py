@@ -105,7 +105,7 @@ _NOUN = cue(
     "申请 公开件",
 )
 _OBJECT = re.compile(
-    r"^(?:到|了|各类|有效|书面|网上|群众|社会|各|类|相关|有关|该|此|提出|提交|的|[总共合累]?计|[总共]|总数|总量|数量|[数量为达有约件]|其中|均|已|并|及|和|、|《条例》|依法|[上本]年度?)*$"
+    r"^(?:到|了|各类|有效|书面|网上|群众|社会|各|类|相关|有关|该|此|提出|提交|的|[总共合累]?计|总数|总量|[总共]|数量|[数量为达有约件]|其中|均|已|并|及|和|、|《条例》|依法|[上本]年度?)*+$"
 )
 _BOTH = re.compile(r"[和及与加、]")
 _RECEIVER = re.compile(r"收到|受理|接收|接受|接到|新收|登记|收悉")
@@ -123,7 +123,7 @@ def role_of(left: str, right: str, wide: str) -> Role | None:
     return _read(left, False) or _read(right, True) or (_read(_simplify(wide), False) if _is_filler(left) else None)
 
 
-_FILLER = re.compile(r"^(?:[总共合累]?计|共|总数|总量|数量|数|为|达|有|约|了|的|是|件数|其中|全部|均|已|,)*$")
+_FILLER = re.compile(r"^(?:[总共合累]?计|共|总数|总量|数量|数|为|达|有|约|了|的|是|件数|其中|全部|均|已|,)*+$")
 
 
 def _simplify(clause: str) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import Literal
 
+from disclosure_report.claims.beginnings import Beginnings
 from disclosure_report.claims.cues import cue
 from disclosure_report.claims.passages import Passage, Sentence
 
@@ -33,39 +36,48 @@ _CHANGE = cue(
     r"增加|减少|增长|下降|上升|回落|同比|环比|较上|较去|比上|比去|相比|[多少]于|降低|增幅|降幅",
     "增 减 降 升 落 比 较 于",
 )
-_COMPARED = frozenset("较比同与")  # 较2022年增长 12%: the year of a comparison
-_CLAUSE = ",;:()"
+_start = attrgetter("start")
+_CARRIED = ("结转", "转入", "顺延")
+_LONGEST_NAME = 64  # characters at the beginning of a clause that can name a body and what it did
+_SO_FAR = cue("累计")
 
 
 def scope_of(passage: Passage, sentence: Sentence, position: int) -> Scope:
     """Of whom the figure at `position` of the sentence speaks, from the words before it in the sentence."""
-    return scope_of_words(passage.issuer, sentence.text[:position])
+    return _scope_of(passage.issuer, passage.beginnings(sentence), position)
 
 
 def scope_of_words(issuer: str, before: str) -> Scope:
     """The same from the words alone."""
-    if _OTHER_TIME.search(before):
+    return _scope_of(issuer, Beginnings(before), len(before))
+
+
+def _scope_of(issuer: str, before: Beginnings, end: int) -> Scope:
+    if before.holds(_OTHER_TIME, 0, end):
         return "other"
     area = issuer.endswith(_AREA)
-    whole = _WHOLE_AREA.last(before)
-    said = before[whole:] if whole >= 0 else before
-    office = _OFFICE.search(said)
-    if office is not None and area:
+    whole = before.last(_WHOLE_AREA, end)
+    said = max(whole, 0)
+    office = before.holds(_OFFICE, said, end)
+    if office and area:
         return "other"
-    own_office = office is not None and issuer.endswith(("办公室", "办公厅", "办"))
-    if _NARROWER.search(said) and not own_office:
+    own_office = office and issuer.endswith(("办公室", "办公厅", "办"))
+    if before.holds(_NARROWER, said, end) and not own_office:
         return "other"
     if whole >= 0:
         return "own" if area else "other" if issuer else "unsure"
-    if not own_office and _is_of_another(issuer, said):
+    if not own_office and _is_of_another(issuer, before, end):
         return "other"
-    unsure = "累计" in said or (area and not _OWN_WORD.search(said) and _GOVERNMENT.search(said))
+    unsure = before.holds(_SO_FAR, 0, end) or (
+        area and not before.holds(_OWN_WORD, 0, end) and before.holds(_GOVERNMENT, 0, end)
+    )
     return "unsure" if unsure or not issuer else "own"
 
 
-def _is_of_another(issuer: str, before: str) -> bool:
+def _is_of_another(issuer: str, before: Beginnings, end: int) -> bool:
     """Whether the clause names a body other than the one that reports: 区教育局受理 5件."""
-    clause = before[max(map(before.rfind, _CLAUSE)) + 1 :]
+    start = before.clause_start(end)
+    clause = before.text[start : min(end, start + _LONGEST_NAME)]
     if not any(word in clause for word in _BODIES):
         return False
     named = _NAMED.search(clause)
@@ -81,14 +93,9 @@ def is_of_other_year(passage: Passage, sentence: Sentence, position: int) -> boo
     """Whether the last year named before the figure is another one than the report's; 2022年结转 is not that."""
     if passage.year is None:
         return False
-    years = [
-        number
-        for number in passage.numbers(sentence)
-        if number.year is not None
-        and number.start < position
-        and sentence.text[max(0, number.start - 1) : number.start] not in _COMPARED
-    ]
-    if not years or years[-1].year == passage.year:
+    before = passage.beginnings(sentence)
+    years = before.own_years
+    index = bisect_left(years, position, key=_start)
+    if not index or years[index - 1].year == passage.year:
         return False
-    said = sentence.text[max(0, years[-1].start - 6) : position]
-    return "结转" not in said and "转入" not in said and "顺延" not in said
+    return not before.holds_word(_CARRIED, max(0, years[index - 1].start - 6), position)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from disclosure_report.claims.cues import has_any
 from disclosure_report.claims.numbers import Number
 from disclosure_report.claims.passages import Passage, Sentence
+from extractor.reading.prose.part_sums import LONGEST_LIST
 from extractor.result import Claim
 
 _OPENING = re.compile(r"[^,;:()\d]{0,12}?[,:;(]?(?:具体)?(?P<cue>其中|分别(?:为|是)?|包括|分为|包含|含|即|:)")
@@ -29,7 +33,9 @@ _IS_SHARE = re.compile(r"[^\d。;]{0,14}?占")
 _NOT_COUNTED = frozenset(("%", "元"))
 _ELSEWHERE = ("复议", "诉讼", "予以公开", "不予公开", "无法提供", "结转", "顺延")  # confronted by rules of their own
 _NEAR = 16  # how far a share may stand behind its number
+_end = attrgetter("end")
 _APART = 60  # shares further apart are two lists
+_CLAUSE = 160  # characters a clause may have before its number
 _SPAN = 260  # how far back the whole of a share may stand
 
 
@@ -56,14 +62,15 @@ def _parts_of(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
             opening = _opening_at(text, whole, numbers[index + 1])
         if opening is None:
             continue
-        parts = list(_collect(text, numbers, index + 1, whole, opening))
-        if len(parts) < 2 or any(part.rough for part in parts):
+        parts = list(islice(_collect(text, numbers, index + 1, whole, opening), LONGEST_LIST + 1))
+        if not 2 <= len(parts) <= LONGEST_LIST or any(part.rough for part in parts):
             continue
         done = index + len(parts)
         last = parts[-1].end
         if _OPEN.match(text[last:]):
             continue
-        begin = max(text.rfind(mark, 0, whole.start) for mark in ",;:") + 1
+        begin = max(text.rfind(mark, max(0, whole.start - _CLAUSE), whole.start) for mark in ",;:") + 1
+        begin = begin or max(0, whole.start - _CLAUSE)
         if "申请" in text[max(0, begin - 12) : whole.start] or has_any(text[begin:last], _ELSEWHERE):
             continue
         cue = opening["cue"]
@@ -137,14 +144,14 @@ def read_shares(passage: Passage) -> Iterator[Claim]:
         while place >= 0:
             match = _SHARE.match(sentence.text, place)
             at = sentence.start + place
-            before = [count for count in counts if count.end <= at]
+            before = counts[bisect_left(counts, at - _SPAN, key=_end) : bisect_right(counts, at, key=_end)]
             if match is not None and before and not match["rough"] and not match["more"]:
                 part = before[-1]
                 if at - part.end <= _NEAR and part.start >= sentence.start and ";" not in passage.text[part.end : at]:
                     run += at - last > _APART
                     last = sentence.start + match.end()
-                    lead = sentence.text[: part.start - sentence.start]
-                    start = sentence.start + max(map(lead.rfind, ",;:、(")) + 1
+                    lead = sentence.text[max(0, part.start - sentence.start - _CLAUSE) : part.start - sentence.start]
+                    start = part.start - len(lead) + max(map(lead.rfind, ",;:、(")) + 1
                     yield passage.claim(
                         "share",
                         start,
@@ -152,7 +159,7 @@ def read_shares(passage: Passage) -> Iterator[Claim]:
                         value=part.value,
                         percent=match["percent"],
                         of=match["of"],
-                        bases=_bases(passage.text, before[:-1], part, at),
+                        bases=_bases(passage.text, before[:-1], part),
                         list=f"{passage.section}{run}",
                     )
             place = sentence.text.find("占", place + 1)
@@ -180,14 +187,11 @@ class _Count(NamedTuple):
     unit: str | None
 
 
-def _bases(text: str, counts: list[_Count], part: _Count, at: int) -> list[int]:
+def _bases(text: str, counts: list[_Count], part: _Count) -> list[int]:
     """Numbers before a share that may be its whole, nearest first: not smaller, of its unit, no shares themselves."""
     found = [
         count.value
         for count in reversed(counts)
-        if at - count.end <= _SPAN
-        and count.unit == part.unit
-        and count.value >= part.value
-        and not _IS_SHARE.match(text, count.end)
+        if count.unit == part.unit and count.value >= part.value and not _IS_SHARE.match(text, count.end)
     ]
     return list(dict.fromkeys(found))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
-from disclosure_report.claims.cues import find_all, has_any
+from disclosure_report.claims.beginnings import Beginnings
+from disclosure_report.claims.cues import cue, find_all, has_any, last_before
 from disclosure_report.claims.passages import Passage, Sentence
 from disclosure_report.claims.scope import scope_of, scope_of_words
 from extractor.documents.document import Document
@@ -18,7 +21,7 @@ _NONE_RECEIVED = re.compile(
     rf"{_FILLER}{{1,8}}申请(?:数量|总量|总数|数|量|件)?(?:为|是)零"
 )
 _ALL = re.compile(
-    r"(?P<all>全部|均|都)(?:已|能|做到|严格|依法|依规|按照?|依照|在)*(?:[^,;:。\d]{0,18}?)(?P<done>答复|办结|回复|办理完[毕成]|办复)|(?P<rate>(?:按期|按时|及时)?(?:答复|办结|回复|办理)率(?:为|达到?|均?为|均达)*100%)"
+    r"(?P<all>全部|均|都)(?:已|能|做到|严格|依法|依规|按照?|依照|在)*(?:[^,;:。\d]{0,18}?)(?P<done>答复|办结|回复|办理完[毕成]|办复)|(?P<rate>(?:按期|按时|及时)?(?:答复|办结|回复|办理)率(?:为|达到?|均为|均达)*+100%)"
 )
 _EVERY = ("均", "全", "都", "100%")
 _DONE = ("答复", "办", "回复")
@@ -27,7 +30,24 @@ _PERSONS = re.compile(
     r"(?:申请人|申请|件)[^,;。\d]{0,8},?[^,;。\d]{0,8}?(?:均|全部|全|都)(?:为|是|系|由|来自)(?P<who>自然人|公民|个人|社会公众|法人|企业|组织)[^,;。、和]{0,8}(?=$|[,;)])"
 )
 _WHO = ("自然人", "公民", "个人", "公众", "法人", "企业", "组织")
-_OTHER_TOPIC = re.compile(r"建议|提案|信件|咨询|举报|投诉|留言|工单|复议|诉讼|来信|网民|诉求|热线")
+_APPLIED = ("申请",)
+_OTHER_TOPICS = (
+    "建议",
+    "提案",
+    "信件",
+    "咨询",
+    "举报",
+    "投诉",
+    "留言",
+    "工单",
+    "复议",
+    "诉讼",
+    "来信",
+    "网民",
+    "诉求",
+    "热线",
+)
+_ANSWERED = cue(r"(?:答复|办结|回复)[^,;。\d]{0,14}\d", "答复 办结 回复")
 _DOCUMENT = re.compile(
     r"(?P<name>(?:行政)?规范性文件|规章(?!制度))(?!等|制度|库|清理|性|数据|草案|备案|解读|目录|管理|审查|栏)"
 )
@@ -63,6 +83,7 @@ _DATE_LINE = re.compile(
 _TAIL = 400  # the signature stands in the last characters
 _BODY_END = re.compile(r"(?:局|委员会|委|厅|办公室|办公厅|政府|中心|院|会|处|所|办|队|站|镇|乡|街道|公司|学校)$")
 _LEAD = 40
+_end = attrgetter("end")
 
 
 def read_statements(passage: Passage) -> Iterator[Claim]:
@@ -83,23 +104,25 @@ def _read_all(passage: Passage, sentence: Sentence, before: str) -> Iterator[Cla
     text = sentence.text
     if not has_any(text, _EVERY):
         return
+    words = Beginnings(before + text)
     for match in _ALL.finditer(text) if has_any(text, _DONE) else ():
-        lead = text[: match.start()]
-        context = lead if "申请" in lead else before + lead
-        if "申请" not in context or _OTHER_TOPIC.search(context[context.rfind("申请") :]):
+        end = len(before) + match.start()
+        applied = last_before(words.places(_APPLIED), end - 1)
+        if applied < 0 or words.holds_word(_OTHER_TOPICS, applied, end):
             continue
         if scope_of(passage, sentence, match.start()) != "own":
             continue
-        answered = re.search(r"(?:答复|办结|回复)[^,;。\d]{0,14}\d", context[context.rfind("申请") - 12 :]) is not None
+        known = text if applied >= len(before) else words.text
         yield passage.claim(
             "all_answered",
-            sentence.start + max(lead.rfind(","), lead.rfind(";")) + 1,
+            sentence.start + max(text.rfind(mark, 0, match.start()) for mark in ",;") + 1,
             sentence.start + match.end(),
-            carried=_CARRIED.search(context) is not None or _CARRIED.search(text) is not None,
-            of_answered=answered,
+            carried=_CARRIED.search(known) is not None,
+            of_answered=words.holds(_ANSWERED, max(0, applied - 12), end),
         )
     for match in _PERSONS.finditer(text) if has_any(text, _WHO) else ():
-        if scope_of(passage, sentence, match.start()) == "own" and not _OTHER_TOPIC.search(text[: match.start()]):
+        own = scope_of(passage, sentence, match.start()) == "own"
+        if own and not passage.beginnings(sentence).holds_word(_OTHER_TOPICS, 0, match.start()):
             natural = match["who"] in ("自然人", "公民", "个人", "社会公众")
             yield passage.claim(
                 "applicants",
@@ -115,8 +138,9 @@ def _read_none(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
         return
     for match in _NONE_RECEIVED.finditer(text):
         scope = scope_of(passage, sentence, match.start())
-        years = [n.year for n in passage.numbers(sentence) if n.year is not None and n.end <= match.start()]
-        if scope == "other" or (years and passage.year is not None and years[-1] != passage.year):
+        years = passage.beginnings(sentence).years
+        index = bisect_right(years, match.start(), key=_end)
+        if scope == "other" or (index and passage.year is not None and years[index - 1].year != passage.year):
             continue
         yield passage.claim("none_received", sentence.start + match.start(), sentence.start + match.end(), scope=scope)
 
@@ -138,7 +162,7 @@ def _read_documents(passage: Passage, sentence: Sentence) -> Iterator[Claim]:
         after = _DOCUMENT.match(text, number.end)
         if len(names) + bool(after) != 1 or _NOT_OURS.search(clause) or "《" in clause:
             continue
-        if names and not re.fullmatch(r"(?:[共总]?计?|数量|总数|数|为|达|有)*", clause[names[0].end() :]):
+        if names and not re.fullmatch(r"(?:数量|总数|[共总]计?|计|数|为|达|有)*+", clause[names[0].end() :]):
             continue
         name = (names[0] if names else after or names[0])["name"]
         kind = next((kind for kind, verb in _DOCUMENT_VERBS if verb.search(clause)), None)
@@ -215,13 +239,10 @@ def read_placeholders(document: Document) -> Iterator[Claim]:
         return
     for match in _PLACEHOLDER.finditer(text):
         start, end = match.span()
-        line = text.rfind("\n", 0, start) + 1
-        if (
-            "http" in text[max(line, start - 80) : start].split(" ")[-1]
-            or "[image" in text[max(line, start - 30) : start]
-        ):
+        before = text[max(0, start - 80) : start].rpartition("\n")[2]
+        if "http" in before.split(" ")[-1] or "[image" in before[-30:]:
             continue
-        first, last = max(line, start - 12), min(end + 12, len(text))
+        first, last = start - len(before[-12:]), min(end + 12, len(text))
         stop = text.find("\n", end, last)
         last = stop if stop >= 0 else last
         yield Claim(

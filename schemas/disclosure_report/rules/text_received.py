@@ -191,7 +191,7 @@ def _check_pair(reading: Reading, form: Form) -> Iterator[Finding]:
         left_over = {c.facts["value"] for c in out}
         withdrawn = {0, sum(c.facts["value"] for c in group.get("withdrawn", ()))}
         extra = {0, *brought}
-        if any(c == a + o + w + e for c, a, o, w, e in product(came, done, left_over, withdrawn, extra)):
+        if any(c - a - w - e in left_over for c, a, w, e in product(came, done, withdrawn, extra)):
             continue
         first, second, third = received[0], answered[0], out[0]
         left, right = first.facts["value"], f"{second.facts['value']}+{third.facts['value']}"

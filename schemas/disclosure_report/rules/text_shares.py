@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal
-from itertools import combinations
+from itertools import product
 from typing import TYPE_CHECKING
 
 from disclosure_report.claims.roles import GROUPS
@@ -22,6 +22,7 @@ from disclosure_report.rules.text_support import (
     where,
 )
 from extractor.kinds import Rule
+from extractor.reading.prose.part_sums import LONGEST_LIST
 from extractor.result import Claim, Finding, Severity
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _ONE_PART_SHORT = Decimal("0.03")  # a list that misses its whole by less is probably meant to be complete
 _NEARLY = Decimal("0.1")
 _EXACT = Context(prec=80, rounding=ROUND_HALF_UP)  # digits for the longest number with the longest fraction
+_MOST_EXTRA = 6  # numbers carried in, over and withdrawn in one account: more tell of several accounts
 
 
 def _plus(parts: list[int] | list[Decimal]) -> str:
@@ -89,13 +91,9 @@ def _check_outcome_list(reading: Reading, claim: Claim) -> Iterator[Finding]:
         return
     parts, wholes, extra = claim.facts["parts"], claim.facts["wholes"], claim.facts["extra"]
     total = sum(parts)
-    sums = {
-        total + sum(chosen) - 2 * sum(back)
-        for count in range(len(extra) + 1)
-        for chosen in combinations(extra, count)
-        for size in range(len(chosen) + 1)
-        for back in combinations(chosen, size)
-    }
+    if len(extra) > _MOST_EXTRA:
+        return
+    sums = {total + sum(chosen) for chosen in product(*((0, each, -each) for each in extra))}
     if sums & set(wholes) or (total < wholes[0] and "other" not in names):
         return
     severity, outcome = graded(claim, "error")
@@ -217,7 +215,7 @@ def _complete_runs(shares: list[Claim]) -> Iterator[list[Claim]]:
         bases = set(shares[start].facts["bases"])
         total = 0
         stop = start
-        for index in range(start, len(shares)):
+        for index in range(start, min(len(shares), start + LONGEST_LIST)):
             total += shares[index].facts["value"]
             if total in bases and total > shares[start].facts["value"]:
                 stop = index + 1

@@ -11,7 +11,7 @@ from tests.reading.prose.written import KIND
 
 
 def counted(text: str) -> list[str]:
-    found = scan_quantities(text, KIND.text, lambda place: False).quantities
+    found = scan_quantities(text, KIND.text).quantities
     return [f"{quantity.value}{quantity.unit or ''}" for quantity in found]
 
 
@@ -92,7 +92,7 @@ def test_a_written_number_is_read_with_its_unit(number: int, unit: str) -> None:
 
 @given(st.text("0123456789,.%件条个一二三十百零《》“”()、。;年月日第占共 \n", max_size=200))
 def test_any_text_is_scanned_in_order_and_without_overlap(text: str) -> None:
-    found = scan_quantities(text, KIND.text, lambda place: False).quantities
+    found = scan_quantities(text, KIND.text).quantities
     places = [place for quantity in found for place in (quantity.start, quantity.end)]
     assert places == sorted(places)
     assert all(quantity.start < quantity.digits <= quantity.end for quantity in found)
