@@ -98,6 +98,10 @@ def _build(text: str, name: str, sha256: str, encoding: str, notes: tuple[tuple[
     elif (written := read_separated(text, named=suffix in SEPARATED_NAMES)) is not None:
         media_type, text, grids = "text/csv", written.text, written.grids
     else:
+        from extractor.documents.notations.reader import read_notations
+
+        if (written := read_notations(text)) is not None:
+            text, grids = written.text, written.grids
         pages = find_pages(text)
     if what[0] == "a web page" and not grids and _is_built_by_script(text.strip(_NOTHING), source):
         raise _built_by_script(name)

@@ -30,8 +30,8 @@ def test_tabs_part_the_cells_of_a_line() -> None:
     "text", ["| 规章 | 0 | 7 |\n|---|---|---|\n| 许可 | | 5 |", "规章|0|7\n许可||5", "│规章│0│7│\n│许可││5│"]
 )
 def test_pipes_part_cells_with_and_without_a_rule(text: str) -> None:
-    document, span = whole(text)
-    assert texts(split_pipes(document, span)) == [["规章", "0", "7"], ["许可", "", "5"]]
+    document = Document("name", "", "text/plain", "utf-8", text)
+    assert texts(split_pipes(document, Span(0, len(text)))) == [["规章", "0", "7"], ["许可", "", "5"]]
 
 
 def test_a_cell_a_line_goes_on_without_its_tab() -> None:
