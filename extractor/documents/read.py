@@ -12,6 +12,7 @@ from extractor.documents.blocks import Written
 from extractor.documents.decoding import decode, normalise_newlines
 from extractor.documents.document import Document, Grid
 from extractor.documents.formats import FORMATS, find_format, no_text, note_of_text, read_format
+from extractor.documents.notations.fragments import is_fragmentary
 from extractor.documents.opening import MAX_BYTES, read_file, too_large
 from extractor.documents.pages import find_pages
 from extractor.documents.workbooks.separated import SEPARATED_NAMES, read_separated
@@ -87,7 +88,7 @@ def _build(text: str, name: str, sha256: str, encoding: str, notes: tuple[tuple[
     source = text
     grids: tuple[Grid, ...] = ()
     pages: tuple[int, ...] = ()
-    if _is_html(text, suffix in _HTML_NAMES):
+    if _is_html(text, suffix in _HTML_NAMES) and not is_fragmentary(text):
         if text.count("<") > MOST_TAGS:
             raise _too_long(name, text.count("<"), "tags", "标签")
         from extractor.documents.web.html import read_html

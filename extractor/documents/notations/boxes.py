@@ -50,14 +50,15 @@ def _is_drawn(line: str) -> bool:
 
 def _aligned(lines: Sequence[str]) -> _Canvas | None:
     """The lines as places of equal width: columns of a terminal, where an ideograph takes two, or else characters."""
-    for spread in (_by_columns, list):
+    for spread in (by_columns, list):
         canvas = [spread(line) for line in lines]
         if len({len(row) for row in canvas}) == 1:
             return canvas
     return None
 
 
-def _by_columns(line: str) -> list[str]:
+def by_columns(line: str) -> list[str]:
+    """The characters of a line by the columns of a terminal: an ideograph takes two, the second of them empty."""
     places: list[str] = []
     for character in line:
         places.append(character)

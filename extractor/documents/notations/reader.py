@@ -5,51 +5,81 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.documents.blocks import Block, Paragraph, Written, write_blocks
+from extractor.documents.notations.asciidoc import find_asciidoc_table
 from extractor.documents.notations.boxes import find_boxes
 from extractor.documents.notations.found import Recogniser
+from extractor.documents.notations.fragments import find_html_table
+from extractor.documents.notations.frames import find_frame
 from extractor.documents.notations.inline import plain, without_rules
+from extractor.documents.notations.latex import find_tabular, without_commands
 from extractor.documents.notations.pipes import pipes_in
+from extractor.documents.notations.records import records_in
+from extractor.documents.notations.rulers import find_ruled
+from extractor.documents.notations.wiki import find_wiki_table
+
+_DEEPEST = 2
+"""Texts within strings within texts, at most."""
 
 
 def read_notations(text: str) -> Written | None:
     """What a text says, its tables as grids and its prose without marks; None where it has no marks."""
+    blocks = [*_blocks(text)]
+    if any(not isinstance(block, Paragraph) for block in blocks):
+        return write_blocks(blocks)
+    marked = blocks != [Paragraph(text)]
+    return Written("".join(block.text for block in blocks if isinstance(block, Paragraph))) if marked else None
+
+
+def _blocks(text: str, depth: int = 0) -> Iterator[Block]:
     prose: list[str] = []
-    blocks: list[Block] = []
-    for part in _parts(text.replace("\f", "\n\f\n").split("\n")):
+    for part in _parts(text.replace("\f", "\n\f\n").split("\n"), depth):
         if isinstance(part, str):
             prose.append(part)
             continue
-        blocks += [*_paragraph(prose), *part]
+        yield from _paragraph(prose)
+        yield from part
         prose = []
-    if not blocks:
-        bare = plain(text)
-        return Written(without_rules(bare)) if bare != text else None
-    return write_blocks([*blocks, *_paragraph(prose)])
+    yield from _paragraph(prose)
 
 
-def _parts(lines: Sequence[str]) -> Iterator[str | Sequence[Block]]:
+def _parts(lines: Sequence[str], depth: int) -> Iterator[str | Sequence[Block]]:
     """Lines of prose, and what tables among them say."""
-    recognisers: tuple[Recogniser, ...] = (find_boxes, pipes_in(lines))
+    recognisers = _recognisers(lines, depth)
     at = refused = 0
     while at < len(lines):
         found = None
-        if at >= refused:
+        if at >= refused and lines[at].strip():
             for find in recognisers:
                 found = find(lines, at)
-                if found is not None and found.blocks is not None:
-                    break
                 if found is not None:
-                    refused, found = found.end, None
                     break
-        if found is None or found.blocks is None:
-            yield lines[at]
-            at += 1
-        else:
+        if found is not None and found.blocks is not None:
             yield found.blocks
             at = found.end
+        else:
+            refused = max(refused, found.end if found is not None else 0)
+            yield lines[at]
+            at += 1
+
+
+def _recognisers(lines: Sequence[str], depth: int) -> tuple[Recogniser, ...]:
+    return (
+        *((records_in(lines, lambda text: [*_blocks(text, depth + 1)]),) if depth < _DEEPEST else ()),
+        find_html_table,
+        find_wiki_table,
+        find_asciidoc_table,
+        find_tabular,
+        find_boxes,
+        find_ruled,
+        find_frame,
+        pipes_in(lines),
+    )
 
 
 def _paragraph(lines: Sequence[str]) -> Iterator[Paragraph]:
-    text = without_rules(plain("\n".join(lines)))
+    printed = "\n".join(lines)
+    text = plain(without_commands(printed))
+    if text != printed:
+        text = without_rules(text)
     if text.strip("\n"):
         yield Paragraph(text)
