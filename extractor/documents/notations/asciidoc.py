@@ -45,7 +45,9 @@ def _stated(attributes: str) -> int:
     match = _COLUMNS.search(attributes)
     if match is None:
         return 0
-    stated = (match[1] or match[2] or match[3]).strip(", ")
+    stated = match[1] or match[2] or match[3]
+    if stated.strip(", "):
+        stated = stated.rstrip(", ")
     return sum(int(times[1]) if (times := _TIMES.match(each.strip())) else 1 for each in re.split(r"[,;]", stated))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from extractor.documents.blocks import BlockCell, TableBlock
@@ -50,21 +51,25 @@ def _is_drawn(line: str) -> bool:
 
 def _aligned(lines: Sequence[str]) -> _Canvas | None:
     """The lines as places of equal width: columns of a terminal, where an ideograph takes two, or else characters."""
-    for spread in (by_columns, list):
+    for spread in SPREADS:
         canvas = [spread(line) for line in lines]
         if len({len(row) for row in canvas}) == 1:
             return canvas
     return None
 
 
-def by_columns(line: str) -> list[str]:
+def _by_columns(line: str, wide: str = "WF") -> list[str]:
     """The characters of a line by the columns of a terminal: an ideograph takes two, the second of them empty."""
     places: list[str] = []
     for character in line:
         places.append(character)
-        if unicodedata.east_asian_width(character) in "WF":
+        if unicodedata.east_asian_width(character) in wide and not "\u2500" <= character <= "\u257f":
             places.append("")
     return places
+
+
+SPREADS: tuple[Callable[[str], list[str]], ...] = (_by_columns, list, partial(_by_columns, wide="WFA"))
+"""How a writer may have counted: columns of a terminal, characters, columns of a Chinese terminal (quotes are wide)."""
 
 
 def _bare_rows(lines: Sequence[str]) -> TableBlock:

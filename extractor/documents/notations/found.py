@@ -11,7 +11,7 @@ from extractor.documents.notations.inline import plain
 from extractor.documents.notations.repeats import mend_table
 
 _WIDE = "\u2000"  # beside this and all above (ideographs, brackets) a wrapped line ends without a space
-_DIGITS = re.compile(r"[-\d.,]+")
+_HARD_BREAK = re.compile(r"\\+$")
 
 
 class Found(NamedTuple):
@@ -69,14 +69,14 @@ def plain_cell(text: str) -> str:
 
 
 def joined(pieces: Sequence[str], width: int = 0) -> str:
-    """The lines of a wrapped cell as one. A number goes on where it fills the `width` of its column."""
-    text = ""
-    for piece in map(str.strip, pieces):
+    """The lines of a wrapped cell as one. A number goes on where one of its lines fills the `width` of its column."""
+    text = before = ""
+    for piece in (_HARD_BREAK.sub("", piece.strip()) for piece in pieces):
         if not piece or not text:
             text += piece
-            continue
-        number = bool(_DIGITS.fullmatch(text) and _DIGITS.fullmatch(piece))
-        fills = number and width > 0 and len(text.rpartition(" ")[2]) >= width
-        wide = text[-1] >= _WIDE or piece[0] >= _WIDE
-        text += piece if fills or wide else f" {piece}"
+        else:
+            number = text[-1].isdigit() and piece[0].isdigit()
+            fills = number and width > 0 and max(len(before), len(piece)) >= width
+            text += piece if fills or text[-1] >= _WIDE or piece[0] >= _WIDE else f" {piece}"
+        before = piece
     return text

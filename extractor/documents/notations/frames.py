@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import product
 
-from extractor.documents.notations.boxes import by_columns
+from extractor.documents.notations.boxes import SPREADS
 from extractor.documents.notations.found import Found, table_of
 
 _COUNT = re.compile(r"\s*0(?:\s+\d{1,3})+\s*")
@@ -23,16 +24,16 @@ def find_frame(lines: Sequence[str], at: int) -> Found | None:
     end = at + 1
     while end < len(lines) and lines[end].strip():
         end += 1
-    for spread in (list[str], by_columns):
-        rows = _sliced(lines[at:end], spread)
+    for spread, shift in product(SPREADS, (0, 1)):
+        rows = _sliced(lines[at:end], spread, shift)
         if rows is not None:
             return Found(end, [table_of(rows)])
     return Found(end, None)
 
 
-def _sliced(lines: Sequence[str], spread: Callable[[str], list[str]]) -> list[list[str]] | None:
+def _sliced(lines: Sequence[str], spread: Callable[[str], list[str]], shift: int) -> list[list[str]] | None:
     """The rows, each word in the column at whose right end it stands, with the words before it; None where some stand at none."""
-    ends = _ends(spread(lines[0]))
+    ends = [end + shift for end in _ends(spread(lines[0]))]
     indexed = all(_INDEX.match(line) for line in lines[1:])
     rows: list[list[str]] = [["", *lines[0].split()] if indexed else lines[0].split()]
     for number, line in enumerate(lines[1:]):

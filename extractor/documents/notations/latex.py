@@ -20,6 +20,7 @@ _SILENT = re.compile(
     r"|hypersetup|urlstyle|begin|end|phantomsection)"
     r"(?:\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\]\n]*\]))*"
 )
+_VERBATIM = re.compile(r"\\verb([^A-Za-z\s*])(.*?)\1")
 _COMMAND = re.compile(r"\\[A-Za-z@]+\*?(?:\[[^\]\n]*\])?[ ]*")
 _ESCAPED = re.compile(r"\\([^A-Za-z])|[{}]|(~)")
 _TEX = re.compile(
@@ -119,5 +120,6 @@ def _without_spans(source: str) -> str:
 
 
 def _printed(source: str) -> str:
+    source = _VERBATIM.sub(lambda match: match[2].strip(), source)
     text = _COMMAND.sub("", _SILENT.sub("", source.replace("\\\\", "\n").replace("\\ ", " ")))
     return _ESCAPED.sub(lambda match: match[1] or (" " if match[2] else ""), text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractor.documents.blocks import Block, Paragraph, Written, write_blocks
@@ -17,13 +18,15 @@ from extractor.documents.notations.records import records_in
 from extractor.documents.notations.rulers import find_ruled
 from extractor.documents.notations.wiki import find_wiki_table
 
+_TERMINAL = re.compile(r"\x1b\[[\d;]*[A-Za-z]|\x1b\]8;[^\x1b\x07]{0,400}(?:\x1b\\|\x07)|.\x08")
+"""What a terminal does not show: colours, links, letters struck over."""
 _DEEPEST = 2
 """Texts within strings within texts, at most."""
 
 
 def read_notations(text: str) -> Written | None:
     """What a text says, its tables as grids and its prose without marks; None where it has no marks."""
-    blocks = [*_blocks(text)]
+    blocks = [*_blocks(_TERMINAL.sub("", text))]
     if any(not isinstance(block, Paragraph) for block in blocks):
         return write_blocks(blocks)
     marked = blocks != [Paragraph(text)]

@@ -126,9 +126,16 @@ def _of_columns(pairs: _Pairs) -> list[list[str]] | None:
         or not all(_is_plain(v) for c in columns for v in c)
     ):
         return None
-    if names == [*map(str, range(len(names)))] and isinstance(pairs[0][1], _Object) and len(columns) > len(columns[0]):
-        return [[*map(_text, column)] for column in columns]  # rows by their number
-    return [names, *([*map(_text, row)] for row in zip(*columns, strict=True))]
+    rows = [[*map(_text, row)] for row in zip(*columns, strict=True)]
+    if names == [*map(str, range(len(names)))] and isinstance(pairs[0][1], _Object):
+        return _likelier(rows, [[*map(_text, column)] for column in columns])
+    return [names, *rows]
+
+
+def _likelier(rows: list[list[str]], turned: list[list[str]]) -> list[list[str]]:
+    """Of a table and the same turned round the one whose first row alone has no number, else the one of more rows."""
+    heads = [not any(map(_is_number, each[0])) for each in (rows, turned)]
+    return turned if heads == [False, True] or (heads[0] == heads[1] and len(turned) > len(turned[0])) else rows
 
 
 _Record = list[tuple[str, str]]

@@ -10,9 +10,10 @@ from extractor.documents.blocks import BlockCell
 
 _BLANK_WORDS = frozenset({"NaN", "nan", "NaT", "None", "null", "NULL", "<NA>", "#N/A"})
 _PLACEHOLDER = re.compile(r"Unnamed: ?\d+(?:_level_\d+)?")
-_NUMBERED = re.compile(r"(?:Col(?:umn)?[ _]?)?(\d{1,3})")
+_NUMBERED = re.compile(r"(?:(?:Col(?:umn)?|Field|列)[ _]?)?(\d{1,3})")
 _SECOND = re.compile(r"(.+)\.(\d{1,2})")
 _NO_LABEL = re.compile(r"[-+−–—/\\\s\d.,，、%*※无万亿元件条个项]*")
+_NAMELESS = frozenset({"", "index", "level_0"})
 _FEWEST = 3  # numbers that count rows or columns
 
 _Row = list[BlockCell]
@@ -46,7 +47,8 @@ def _without_column_numbers(rows: list[_Row]) -> list[_Row]:
     for place, name in enumerate(names):
         number = _NUMBERED.fullmatch(name)
         second = _SECOND.fullmatch(name)
-        if _PLACEHOLDER.fullmatch(name) or (number and name.startswith("Col") and int(number[1]) == place + 1):
+        made_up = number is not None and not name.isdigit() and int(number[1]) in (place, place + 1)
+        if made_up or _PLACEHOLDER.fullmatch(name):
             first[place] = first[place]._replace(text="")
         elif second and second[1] in seen and not _NO_LABEL.fullmatch(name):
             first[place] = first[place]._replace(text=second[1])
@@ -55,7 +57,7 @@ def _without_column_numbers(rows: list[_Row]) -> list[_Row]:
 
 
 def _is_count(names: Sequence[str]) -> bool:
-    """Whether these are 0, 1, 2 ..., bare or behind `Col`."""
+    """Whether these are 0, 1, 2 ..., bare or behind a word such as `Col`."""
     found = [_NUMBERED.fullmatch(name) for name in names]
     numbers = [int(match[1]) for match in found if match]
     return len(numbers) == len(names) and numbers == list(range(numbers[0], numbers[0] + len(names))) and numbers[0] < 2
@@ -66,7 +68,7 @@ def _without_row_numbers(rows: list[_Row]) -> list[_Row]:
     first = [row[0].text.strip() if row[0].column == 0 else None for row in rows]
     for heads in range(2):
         numbers = first[heads:]
-        if len(numbers) >= _FEWEST and (numbers[0] == "0" or (heads and first[0] == "" and numbers[0] == "1")):
+        if len(numbers) >= _FEWEST and (numbers[0] == "0" or (heads and first[0] in _NAMELESS and numbers[0] == "1")):
             begin = int(numbers[0])
             if numbers == [str(number) for number in range(begin, begin + len(numbers))]:
                 return [[cell._replace(column=cell.column - 1) for cell in row[1:]] for row in rows if len(row) > 1]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from extractor.documents.notations.boxes import by_columns
+from extractor.documents.notations.boxes import SPREADS
 from extractor.documents.notations.found import Found, joined, table_of
 
 _RULER = re.compile(r"\s*(?:-+|=+|─+|━+)(?:\s+(?:-+|=+|─+|━+))+\s*")
@@ -27,7 +27,7 @@ def find_ruled(lines: Sequence[str], at: int) -> Found | None:
     if ruler == at + 2 and not _BORDER.fullmatch(lines[at]):
         return None
     bands, end = _bands(lines, at, ruler)
-    for spread in (by_columns, list[str]):
+    for spread in SPREADS:
         rows = _sliced(bands, _columns(lines[ruler]), spread)
         if rows is not None:
             return Found(end, [table_of(rows)])
