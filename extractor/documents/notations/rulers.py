@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extractor.documents.notations.boxes import SPREADS
-from extractor.documents.notations.found import Found, joined, table_of
+from extractor.documents.notations.found import Found, Written, joined, merged_table
 
 _RULER = re.compile(r"\s*(?:-+|=+|─+|━+)(?:\s+(?:-+|=+|─+|━+))+\s*")
 _BORDER = re.compile(r"\s*(?:-{3,}|={3,})\s*")
 _GROUP = re.compile(r"[-=─━]+")
 _WIDEST = 2000
+_FEW = 3
+"""One row in so many, at most, has a text across columns: where more have, the columns were counted otherwise."""
 
 
 def find_ruled(lines: Sequence[str], at: int) -> Found | None:
@@ -24,14 +26,16 @@ def find_ruled(lines: Sequence[str], at: int) -> Found | None:
     ruler = next((place for place in (at, at + 1, at + 2) if place < len(lines) and _is_ruler(lines[place])), None)
     if ruler is None or not lines[at].strip() or (ruler > at and _is_ruler(lines[at])) or len(lines[ruler]) > _WIDEST:
         return None
+    if ruler > at and _is_blank(lines, ruler + 1):
+        return None
     if ruler == at + 2 and not _BORDER.fullmatch(lines[at]):
         return None
     bands, end = _bands(lines, at, ruler)
     for spread in SPREADS:
         rows = _sliced(bands, _columns(lines[ruler]), spread)
         if rows is not None:
-            return Found(end, [table_of(rows)])
-    return None
+            return Found(end, [merged_table(rows)])
+    return Found(end, None)
 
 
 def _is_ruler(line: str) -> bool:
@@ -71,17 +75,11 @@ def _bands(lines: Sequence[str], at: int, ruler: int) -> tuple[list[list[str]], 
     for line in lines[at:stop]:
         if _is_border(line) or not line.strip():
             bands.append([])
-        elif several or (
-            bands[-1] and line[:1].isspace() and "=" in lines[ruler] and not line[: _first_width(lines[ruler])].strip()
-        ):
+        elif several:
             bands[-1].append(line)
         else:
             bands.append([line])
     return [band for band in bands if band], (stop + 1 if last is not None else stop)
-
-
-def _first_width(ruler: str) -> int:
-    return next(_GROUP.finditer(ruler)).end()
 
 
 def _is_blank(lines: Sequence[str], at: int) -> bool:
@@ -95,11 +93,21 @@ def _goes_on(lines: Sequence[str], at: int) -> bool:
 
 def _sliced(
     bands: Sequence[Sequence[str]], columns: Sequence[tuple[int, int]], spread: Callable[[str], list[str]]
-) -> list[list[str]] | None:
-    rows: list[list[str]] = []
+) -> list[list[Written]] | None:
+    """The rows; a text that stands across the gap between columns takes them all. None where too many do."""
+    rows: list[list[Written]] = []
+    crossing = 0
     for band in bands:
         canvas = [spread(line) for line in band]
-        if any(row[start - 1 : start] not in ([], [" "]) for row in canvas for start, _ in columns if start):
-            return None
-        rows.append([joined(["".join(row[start:end]) for row in canvas]) for start, end in columns])
-    return rows
+        begins = [
+            number
+            for number, (start, _) in enumerate(columns)
+            if not number or all(row[start - 1 : start] in ([], [" "]) for row in canvas)
+        ]
+        crossing += len(begins) < len(columns)
+        row: list[Written] = []
+        for first, after in pairwise([*begins, len(columns)]):
+            start, end = columns[first][0], columns[after - 1][1]
+            row.append(Written(joined(["".join(line[start:end]) for line in canvas]), 1, after - first))
+        rows.append(row)
+    return rows if crossing * _FEW <= len(rows) else None
