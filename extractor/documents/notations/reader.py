@@ -16,26 +16,31 @@ from extractor.documents.notations.latex import find_tabular, without_commands
 from extractor.documents.notations.pipes import pipes_in
 from extractor.documents.notations.records import records_in
 from extractor.documents.notations.rulers import find_ruled
+from extractor.documents.notations.separated import find_separated
 from extractor.documents.notations.wiki import find_wiki_table
 
 _TERMINAL = re.compile(r"\x1b\[[\d;]*[A-Za-z]|\x1b\]8;[^\x1b\x07]{0,400}(?:\x1b\\|\x07)|.\x08")
 """What a terminal does not show: colours, links, letters struck over."""
+_PAGE_END = re.compile(r"\n?\f\n?")
 _DEEPEST = 2
 """Texts within strings within texts, at most."""
 
 
 def read_notations(text: str) -> Written | None:
     """What a text says, its tables as grids and its prose without marks; None where it has no marks."""
-    blocks = [*_blocks(_TERMINAL.sub("", text))]
-    if any(not isinstance(block, Paragraph) for block in blocks):
-        return write_blocks(blocks)
-    marked = blocks != [Paragraph(text)]
-    return Written("".join(block.text for block in blocks if isinstance(block, Paragraph))) if marked else None
+    printed = _PAGE_END.sub("\n\f\n", text)
+    match [*_blocks(_TERMINAL.sub("", printed).split("\n"))]:
+        case []:
+            return None
+        case [Paragraph(text=prose)]:
+            return Written(prose) if prose != printed else None
+        case blocks:
+            return write_blocks(blocks)
 
 
-def _blocks(text: str, depth: int = 0) -> Iterator[Block]:
+def _blocks(lines: Sequence[str], depth: int = 0) -> Iterator[Block]:
     prose: list[str] = []
-    for part in _parts(text.replace("\f", "\n\f\n").split("\n"), depth):
+    for part in _parts(lines, depth):
         if isinstance(part, str):
             prose.append(part)
             continue
@@ -67,7 +72,7 @@ def _parts(lines: Sequence[str], depth: int) -> Iterator[str | Sequence[Block]]:
 
 def _recognisers(lines: Sequence[str], depth: int) -> tuple[Recogniser, ...]:
     return (
-        *((records_in(lines, lambda text: [*_blocks(text, depth + 1)]),) if depth < _DEEPEST else ()),
+        *((records_in(lines, lambda text: [*_blocks(text.split("\n"), depth + 1)]),) if depth < _DEEPEST else ()),
         find_html_table,
         find_wiki_table,
         find_asciidoc_table,
@@ -76,6 +81,7 @@ def _recognisers(lines: Sequence[str], depth: int) -> tuple[Recogniser, ...]:
         find_ruled,
         find_frame,
         pipes_in(lines),
+        find_separated,
     )
 
 

@@ -54,17 +54,22 @@ def _find_records(
 ) -> Found | None:
     if not tries[0] or not _OPENS.match(lines[at]):
         return None
-    begin = starts[at] + len(lines[at]) - len(lines[at].lstrip())
-    try:
-        value, stop = _DECODER.raw_decode(text, begin)
-    except (ValueError, RecursionError):
-        tries[0] -= 1
+    values: list[Any] = []
+    end = at
+    while end < len(lines) and _OPENS.match(lines[end]):
+        try:
+            value, stop = _DECODER.raw_decode(text, starts[end] + len(lines[end]) - len(lines[end].lstrip()))
+        except (ValueError, RecursionError):
+            tries[0] -= 1
+            break
+        behind = end + 1 + text.count("\n", starts[end], stop)
+        if text[stop : starts[behind] - 1].strip(" \t,;") or not _is_worth(value):
+            break
+        values.append(value)
+        end = behind
+    if not values:
         return None
-    end = at + 1 + text.count("\n", starts[at], stop)
-    if text[stop : starts[end] - 1].strip(" \t,;"):
-        return None
-    blocks = [*_blocks(value, "", reading, 0)]
-    return Found(end, blocks) if _is_worth(value) else None
+    return Found(end, [*_blocks(values[0] if len(values) == 1 else values, "", reading, 0)])
 
 
 def _is_worth(value: Any) -> bool:

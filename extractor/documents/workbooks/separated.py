@@ -29,7 +29,7 @@ def read_separated(text: str, *, named: bool) -> Written | None:
         return None
     if sum(map(len, rows)) > MOST_CELLS:
         return None
-    return write_sheets([Sheet("", rows)])
+    return write_sheets([Sheet("", rows)], mended=True)
 
 
 def _most_frequent(text: str) -> str | None:

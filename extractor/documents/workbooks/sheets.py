@@ -10,6 +10,7 @@ from itertools import product
 from typing import NamedTuple
 
 from extractor.documents.blocks import Block, BlockCell, Paragraph, TableBlock, Written, tidy, write_blocks
+from extractor.documents.notations.repeats import mend_table
 
 MOST_CELLS = 2_000_000
 """No report has so many places in a sheet; a sheet that has is refused before it is laid out."""
@@ -45,17 +46,23 @@ _Row = list[tuple[int, str, int, int]]
 """The cells of a row: column, text, and how many rows and columns each takes. Plain tuples: a sheet has thousands."""
 
 
-def write_sheets(sheets: Iterable[Sheet]) -> Written:
+def write_sheets(sheets: Iterable[Sheet], *, mended: bool = False) -> Written:
     """The text and the grids of sheets, one below another.
 
     Blank rows part tables, and so does a row of one cell, which is a paragraph: a heading, a title, a sentence. It is
     a row of the table all the same where it is not merged and numbers follow below: its other cells are blank.
+    `mended`: a converter wrote them out, and what it added is left out again (see `mend_table`).
     """
     hidden: list[str] = []
-    written = write_blocks(block for sheet in sheets for block in _shown(sheet, hidden))
+    blocks = (block for sheet in sheets for block in _shown(sheet, hidden))
+    written = write_blocks(map(_mended, blocks) if mended else blocks)
     if hidden:
         written.notes = (_left_out(hidden),)
     return written
+
+
+def _mended(block: Block) -> Block:
+    return TableBlock(mend_table(block.cells)) if isinstance(block, TableBlock) else block
 
 
 def _shown(sheet: Sheet, hidden: list[str]) -> Iterator[Block]:

@@ -163,7 +163,7 @@ def test_markdown_around_a_table_keeps_its_lines() -> None:
         "# 年报\n\n一、总体情况\n<table><tr><td>规章</td><td>0</td></tr></table>\n\n二、甲\na\tb", "a.md"
     )
     assert [line for line in document.text.split("\n") if line] == [
-        "# 年报",
+        "年报",
         "一、总体情况",
         "规章\t0",
         "二、甲",

@@ -48,7 +48,7 @@ def test_values_are_known_by_what_they_hold() -> None:
     [
         "一，二，三，四\n" * 9,
         "one, two, three, four\n" * 8 + "five\n",
-        "a,1,2,3\n" * 7,
+        "a,1,2,3\n" * 2,
         "prose, and, more, so\nb\n" * 9,
     ],
 )
