@@ -30,7 +30,7 @@ def find_asciidoc_table(lines: Sequence[str], at: int) -> Found | None:
         end += 1
     inside = "\n".join(lines[start + 1 : end])
     marks = list(_CELL.finditer(inside))
-    ends = [*(mark.start() for mark in marks[1:]), len(inside)]
+    ends = [*(mark.start() for mark in marks[1:]), len(inside)][: len(marks)]
     cells: list[Written] = []
     for mark, stop in zip(marks, ends, strict=True):
         text = joined(_BREAK.sub("", inside[mark.end() : stop]).replace("{vbar}", "|").split("\n"))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.documents.notations.boxes import SPREADS
 from extractor.documents.notations.found import Found, Written, joined, merged_table
 
-_RULER = re.compile(r"\s*(?:-+|=+|─+|━+)(?:\s+(?:-+|=+|─+|━+))+\s*")
+_RULER = re.compile(r" *(?:-+|=+|─+|━+)(?: +(?:-+|=+|─+|━+))+ *")
 _BORDER = re.compile(r"\s*(?:-{3,}|={3,})\s*")
 _GROUP = re.compile(r"[-=─━]+")
 _WIDEST = 2000

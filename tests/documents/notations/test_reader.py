@@ -162,6 +162,13 @@ def test_marks_within_a_line_are_left_out(text: str, bare: str) -> None:
     assert document_from_text(f"{text}\n").text == f"{bare}\n"
 
 
+@pytest.mark.parametrize(
+    "cut", ["|===", "{|", "{| x\n| 1", "\\begin{tabular}", "[[", "<table><tr><td>1", "+--+", "=== =="]
+)
+def test_a_table_that_is_cut_off_breaks_nothing(cut: str) -> None:
+    assert "年报" in document_from_text(f"年报\n\n{cut}\n").text
+
+
 @given(st.text(alphabet="|+-=_ \n*[]{}\\&<>!^~`'\",;:01甲乙│┌┬┐├┼┤└┴┘─", max_size=400))
 def test_no_marks_break_the_reading(text: str) -> None:
     assert_leads_back(document_from_text(f"年报\n{text}\n完"))
