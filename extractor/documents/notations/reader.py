@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractor.documents.blocks import Block, Paragraph, Written, write_blocks
 from extractor.documents.notations.asciidoc import find_asciidoc_table
 from extractor.documents.notations.boxes import find_boxes
+from extractor.documents.notations.bullets import bullets_in
 from extractor.documents.notations.found import Recogniser
 from extractor.documents.notations.fragments import find_html_table
 from extractor.documents.notations.frames import find_frame
@@ -81,6 +82,7 @@ def _recognisers(lines: Sequence[str], depth: int) -> tuple[Recogniser, ...]:
         find_ruled,
         find_frame,
         pipes_in(lines),
+        bullets_in(lines),
         find_separated,
     )
 

@@ -106,7 +106,7 @@ def _rows(value: Any, name: str) -> list[list[str]] | None:
         if len(value) > 1 and all(isinstance(each, list) and all(map(_is_plain, each)) for each in value):
             return [[*map(_text, each)] for each in value] if any(len(each) > 1 for each in value) else None
         if value and all(isinstance(each, _Object) for each in value):
-            return _of_records([((), _flat(each)) for each in value])
+            return rows_of_records([((), _flat(each)) for each in value])
         return None
     if not isinstance(value, _Object):
         return None
@@ -114,8 +114,8 @@ def _rows(value: Any, name: str) -> list[list[str]] | None:
     if isinstance(columns, list) and isinstance(data, list) and all(isinstance(each, list) for each in data):
         return [[*map(_text, columns)], *([*map(_text, each)] for each in data)]
     if value.pairs and all(isinstance(each, (_Object, list)) for _, each in value.pairs):
-        return _of_columns(value.pairs) or _of_records(_leaves(value, ()))
-    return _of_records(_leaves(value, ())) if any(_is_number(each) for _, each in value.pairs) else None
+        return _of_columns(value.pairs) or rows_of_records(_leaves(value, ()))
+    return rows_of_records(_leaves(value, ())) if any(_is_number(each) for _, each in value.pairs) else None
 
 
 def _of_columns(pairs: _Pairs) -> list[list[str]] | None:
@@ -143,14 +143,15 @@ def _likelier(rows: list[list[str]], turned: list[list[str]]) -> list[list[str]]
     return turned if heads == [False, True] or (heads[0] == heads[1] and len(turned) > len(turned[0])) else rows
 
 
-_Record = list[tuple[str, str]]
+Record = list[tuple[str, str]]
+"""Names and values of one row."""
 
 
-def _leaves(value: _Object, above: tuple[str, ...]) -> list[tuple[tuple[str, ...], _Record]]:
+def _leaves(value: _Object, above: tuple[str, ...]) -> list[tuple[tuple[str, ...], Record]]:
     """The records within objects, with the names above each."""
     if any(_is_plain(each) for _, each in value.pairs) or len(above) > _DEEPEST:
         return [(above, _flat(value))]
-    found: list[tuple[tuple[str, ...], _Record]] = []
+    found: list[tuple[tuple[str, ...], Record]] = []
     for name, each in value.pairs:
         if not isinstance(each, _Object):
             return []
@@ -158,9 +159,9 @@ def _leaves(value: _Object, above: tuple[str, ...]) -> list[tuple[tuple[str, ...
     return found
 
 
-def _flat(value: _Object) -> _Record:
+def _flat(value: _Object) -> Record:
     """The values of a record, those of records within it too, by their last names; none where it holds lists."""
-    record: _Record = []
+    record: Record = []
     for name, each in value.pairs:
         if isinstance(each, _Object):
             record += _flat(each)
@@ -171,7 +172,7 @@ def _flat(value: _Object) -> _Record:
     return record
 
 
-def _of_records(records: Sequence[tuple[tuple[str, ...], _Record]]) -> list[list[str]] | None:
+def rows_of_records(records: Sequence[tuple[tuple[str, ...], Record]]) -> list[list[str]] | None:
     """A row for each record below the names of its values: once where all have the same, else before each."""
     if not records or not all(record for _, record in records) or max(len(record) for _, record in records) < 2:
         return None

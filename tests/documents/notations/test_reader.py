@@ -188,3 +188,18 @@ def test_no_value_of_a_pipe_table_is_lost_or_moved(rows: list[list[str]]) -> Non
     lines = [f"| {' | '.join(row)} |" for row in (head, *rows)]
     lines.insert(1, "|---" * len(head) + "|")
     assert only("\n".join(lines)) == [head, *rows]
+
+
+def test_a_list_below_names_is_a_table_of_their_rows() -> None:
+    listed = "- **规章**\n  - 制发：0\n  - 现行\n    - 有效：12\n- 文件\n  - 制发: 3\n  - 现行\n    - 有效: 5\n"
+    assert only(listed) == [["", "制发", "有效"], ["规章", "0", "12"], ["文件", "3", "5"]]
+
+
+def test_lists_of_the_same_names_are_rows_of_the_lines_above_them() -> None:
+    document = document_from_text("### 规章\n- 制发：0\n- 有效：12\n\n### 文件\n- 制发：3\n- 有效：5\n")
+    assert [matrix(grid)[1] for grid in document.grids] == [["规章", "0", "12"], ["文件", "3", "5"]]
+
+
+def test_a_list_of_sentences_stays_prose() -> None:
+    text = "- 一是公开信息：3件\n- 二是加强培训，完善制度。\n"
+    assert document_from_text(text).grids == ()
