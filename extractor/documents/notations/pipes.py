@@ -61,9 +61,13 @@ def _has_marks(first: str, rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first line marks a heading, or a cell says what it spans, as no rule has to stand below then."""
     return (
         bool(_DOUBLE_BARS.fullmatch(first) or _CARETS.fullmatch(first))
-        or all(_HEADING.match(cell) for cell in rows[0] if cell)
+        or _is_heading(rows[0])
         or any(_EXTENT.match(f"{cell} ") for row in rows for cell in row)
     )
+
+
+def _is_heading(cells: Sequence[str]) -> bool:
+    return any(cells) and all(_HEADING.match(cell) for cell in cells if cell)
 
 
 def _is_edge(sign: str) -> bool:
@@ -122,7 +126,7 @@ def _table(rows: list[list[str]]) -> list[TableBlock] | None:
         return [merged_table([[_textile(cell) for cell in row] for row in rows])]
     if any(cell == _COVERED for row in rows for cell in row):
         return [_reaching(rows)]
-    if all(_HEADING.match(cell) for cell in rows[0] if cell):
+    if _is_heading(rows[0]):
         rows[0] = [_HEADING.sub("", cell, count=1) for cell in rows[0]]
     return [table_of(rows)]
 
