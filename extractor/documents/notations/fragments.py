@@ -37,8 +37,8 @@ def find_html_table(lines: Sequence[str], at: int) -> Found | None:
             break
     from extractor.documents.web.html import read_html
 
-    text, grids = read_html("\n".join(lines[at:end]))
-    return Found(end, [*_blocks(text, grids)])
+    page = read_html("\n".join(lines[at:end]))
+    return Found(end, [*_blocks(page.text, page.grids)])
 
 
 def _outside(text: str) -> Iterator[str]:

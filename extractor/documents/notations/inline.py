@@ -14,13 +14,18 @@ _TOKEN = re.compile(
     r"|\](?P<behind>\((?:[^()\n]|\([^()\n]{0,200}\)){0,400}\)|\{[^{}]{1,600}\})?",
     re.IGNORECASE,
 )
+_NO_PRINT = re.compile(
+    r"<(?P<tag>sup|sub|del|s|strike)(?:\s[^<>]{0,200})?>[^<>\n]{0,200}</(?P=tag)>|~~(?=\S)[^~\n]{1,200}~~",
+    re.IGNORECASE,
+)
+"""Raised and struck words: a raised digit is none of its number's, and a struck one is not printed."""
 _ATTRIBUTES = re.compile(r"\{\s*(?:[.#][\w-]|[\w-]+\s*=)")
 _BODY = r"(?:[^{0}\n]|\n(?!\s*\n)|{0}(?!{0})){{1,2000}}?"
 _STRONG = re.compile(
     "|".join(
         rf"(?<![0-9A-Za-z\\{sign}]){sign}{{2,3}}(?![\s{sign},.;:，。、；：）])(?P<{name}>{_BODY.format(sign)})(?<![\s\\])"
         rf"{sign}{{2,3}}(?![0-9A-Za-z{sign}])"
-        for name, sign in (("star", r"\*"), ("line", "_"), ("wave", "~"), ("quote", "'"))
+        for name, sign in (("star", r"\*"), ("line", "_"), ("quote", "'"))
     )
 )
 _SINGLE = re.compile(
@@ -55,6 +60,7 @@ def plain(text: str, *, in_cell: bool = False) -> str:
             return ""
     else:
         text = _LINE_MARKS.sub(_first, text)
+    text = _NO_PRINT.sub(" ", text)
     for _ in range(_PASSES):
         without = _SINGLE.sub(_first, _STRONG.sub(_first, text))
         if without == text:

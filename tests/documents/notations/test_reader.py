@@ -155,6 +155,7 @@ def test_a_text_without_marks_stays_as_it_is(text: str) -> None:
         ("见[目录](http://a.cn/b_(c))。", "见目录。"),
         ('<text top="411" left="9">3</text>', "3"),
         ("公开<b>3</b>件", "公开3件"),
+        ("公开3<sup>1</sup>件，~~5~~6条", "公开3 件， 6条"),
         ("\x1b[1m公开\x1b[0m", "公开"),
     ],
 )
