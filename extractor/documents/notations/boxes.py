@@ -14,7 +14,9 @@ from extractor.documents.notations.found import Found, joined, mended, table_of
 _HORIZONTAL = frozenset("-=:─━═╌╍┄┅┈┉╼╾╴╶╸╺")
 _VERTICAL = frozenset("|│┃║╎╏┆┇┊┋")
 _JOINTS = frozenset("+") | {chr(code) for code in range(0x250C, 0x254C)} | {chr(code) for code in range(0x2552, 0x2571)}
-_TOP = re.compile(r"\s*[+┌┏╔╭╒╓][-=─━═:+┬┳╦╤╥┯┰]{2,}[+┐┓╗╮╕╖]\s*")
+_TOP = re.compile(
+    r"\s*[+\u250c-\u2513\u2552-\u2557\u256d\u256e][-=:+\u2500-\u257f]{2,}[+\u250c-\u2513\u2552-\u2557\u256d\u256e]\s*"
+)
 _BAR = re.compile(rf"[{''.join(_VERTICAL)}]")
 _WIDEST = 2000
 """Characters in a line of a table, at most."""
