@@ -8,7 +8,7 @@ from itertools import groupby
 
 from extractor.documents.blocks import BlockCell
 
-_BLANK_WORDS = frozenset({"NaN", "nan", "NaT", "None", "null", "NULL", "<NA>", "#N/A"})
+_BLANK_WORDS = frozenset({"NaN", "nan", "NaT", "None", "null", "NULL", "<NA>", "#N/A", ".."})
 _PLACEHOLDER = re.compile(r"Unnamed: ?\d+(?:_level_\d+)?")
 _NUMBERED = re.compile(r"(?:(?:Col(?:umn)?|Field|列)[ _]?)?(\d{1,3})")
 _SECOND = re.compile(r"(.+)\.(\d{1,2})")
