@@ -88,7 +88,11 @@ def _build(text: str, name: str, sha256: str, encoding: str, notes: tuple[tuple[
     source = text
     grids: tuple[Grid, ...] = ()
     pages: tuple[int, ...] = ()
-    if _is_html(text, suffix in _HTML_NAMES) and not is_fragmentary(text):
+    from extractor.documents.placed.reader import read_placed
+
+    if (written := read_placed(text)) is not None:
+        text, grids, pages = written.text, written.grids, written.pages
+    elif _is_html(text, suffix in _HTML_NAMES) and not is_fragmentary(text):
         if text.count("<") > MOST_TAGS:
             raise _too_long(name, text.count("<"), "tags", "标签")
         from extractor.documents.web.html import read_html

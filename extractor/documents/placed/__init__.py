@@ -1,0 +1,1 @@
+"""Texts whose words say where they stand on their page: what PDF and OCR programs write out."""
