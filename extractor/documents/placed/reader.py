@@ -30,6 +30,8 @@ def read_placed(text: str) -> Written | None:
     words = _find_words(text)
     if len(words) < _FEWEST or len(words) > _MOST:
         return None
+    if any("\n" in word.text for word in words):  # which of its lines stand beside each other is not told
+        return Written("\n".join(word.text for word in words))
     measure(words)
     written = write_sheets([*_sheets(words)])
     written.boxes = ()  # its places are those of the page that the text was made of

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,17 +15,24 @@ from extractor.documents.placed.words import Place, Word, numbers_in, place_of
 
 _TEXTS = ("text", "str", "words", "content", "c", "transcription", "detectedtext", "rec_text", "value", "t", "word")
 _PAGES = ("page", "page_num", "page_number", "pagenumber", "page_no", "page_index")
+_LEVEL = "level"  # of pages, blocks, lines and words, as Tesseract numbers them
+_NEXT = re.compile(r"\s*(?=[\[{])")
 _DEEPEST = 30
 _CORNERS, _QUAD = 4, 8
 
 
 def words_in_records(text: str) -> list[Word]:
-    """The words of a JSON text that are objects or lists with a place; the innermost of such counts."""
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return []
-    return [*_walk(value, [0], 0)]
+    """The words of JSON texts that are objects or lists with a place; the innermost of such counts."""
+    values = _values(text)
+    if len(values) == 1 and isinstance(values[0], list):
+        values = values[0]
+    page = [0]
+    groups = [[*_walk(value, page, 0)] for value in values]
+    if not page[0] and _are_pages(groups):
+        for number, group in enumerate(groups):
+            for word in group:
+                word.page = number
+    return [word for group in groups for word in group]
 
 
 def words_in_rows(text: str) -> list[Word]:
@@ -33,10 +42,38 @@ def words_in_rows(text: str) -> list[Word]:
     names = [name.strip().strip('"') for name in head.split(mark)]
     if not {"text", "word", "str", "content"} & set(names) or place_of(dict.fromkeys(names, 0)) is None:
         return []
-    rows = csv.reader(io.StringIO(text), delimiter=mark, quotechar='"' if mark != "\t" else "\0")
-    next(rows)
-    found = (dict(zip(names, row, strict=False)) for row in rows if len(row) == len(names))
-    return [word for each in found if (word := _word(each, [0])) is not None]
+    lines = io.StringIO(text)
+    next(lines)
+    rows = (line.rstrip("\n").split(mark) for line in lines) if mark == "\t" else csv.reader(lines, delimiter=mark)
+    found = [dict(zip(names, row, strict=False)) for row in rows if len(row) == len(names)]
+    deepest = max((each.get(_LEVEL, "") for each in found), default="")
+    page = [0]
+    words = (_word(each, page) for each in found if each.get(_LEVEL, "") == deepest)
+    return [word for word in words if word is not None]
+
+
+def _values(text: str) -> list[Any]:
+    """The values of a JSON text, or of several one after the other."""
+    decoder = json.JSONDecoder()
+    values: list[Any] = []
+    at = 0
+    while match := _NEXT.match(text, at):
+        try:
+            value, at = decoder.raw_decode(text, match.end())
+        except (ValueError, RecursionError):
+            return []
+        values.append(value)
+    return values
+
+
+def _are_pages(groups: Sequence[Sequence[Word]]) -> bool:
+    """Whether groups of words stand on pages of their own: each goes over the same heights as the one before."""
+    ranges = [(min(tops), max(tops)) for group in groups if (tops := [word.place.top for word in group])]
+    shared = [
+        min(two[1], one[1]) - max(two[0], one[0]) > 0.5 * min(two[1] - two[0], one[1] - one[0]) > 0
+        for one, two in pairwise(ranges)
+    ]
+    return bool(shared) and sum(shared) * 2 > len(shared)
 
 
 def _walk(value: Any, page: list[int], depth: int) -> Iterator[Word]:
