@@ -16,6 +16,8 @@ _CARETS = re.compile(r"\^.*[\^|]")
 _EXTENT = re.compile(r"(?:\\(?P<right>\d{1,2})|/(?P<down>\d{1,2})|[_<>=^~])+\. ")
 _HEADING = re.compile(r"[=_](?:\.?\s)?")
 _UNDERSCORES = re.compile(r"_{4,}")  # the upper border of a table whose cells are underscored
+_OVERDRAWN = re.compile(r"^(_+\d+)(?![\d.])[^\d_]+_*$")
+"""A number on its underscores, and what a label that is too wide for its cell leaves behind it: bytes, half letters."""
 _COVERED = ":::"  # DokuWiki: the cell above reaches down to here
 _BREAK = re.compile(r"\\\\\s*$")
 _FEWEST = 2
@@ -44,7 +46,7 @@ def find_pipes(lines: Sequence[str], at: int, *, ruled: bool = False) -> Found |
         end = at + 1
         while end < len(lines) and (_is_edge(lines[end].strip()[:1]) or _goes_on(lines, end)):
             end += 1
-        rows = _rows(lines[at:end])
+        rows = _rows(lines[at:end], filled=underscored)
         marked = ruled or underscored or any(_is_rule(line) for line in lines[at + 1 : end]) or _has_marks(first, rows)
         return Found(end, _table(rows) if marked else None)
     if at + 2 < len(lines) and _is_rule(below) and first and not _is_rule(first):
@@ -86,7 +88,8 @@ def _goes_on(lines: Sequence[str], at: int) -> bool:
     return bool(line) and not _is_edge(before[-1:]) and _BAR.search(line) is not None and not _is_rule(line)
 
 
-def _rows(lines: Sequence[str]) -> list[list[str]]:
+def _rows(lines: Sequence[str], *, filled: bool = False) -> list[list[str]]:
+    """The cells of each line; `filled`: they are drawn on underscores."""
     rows: list[list[str]] = []
     broken = False  # the row before has a cell that ends in a mark for a break, and goes on
     for line in map(str.strip, lines):
@@ -94,10 +97,10 @@ def _rows(lines: Sequence[str]) -> list[list[str]]:
             broken = False
             continue
         if not _is_edge(line[:1]) and rows and lines[0].strip()[:1] and _is_edge(lines[0].strip()[0]):
-            rest = _cells(f"|{line}")
+            rest = _cells(f"|{line}", filled)
             rows[-1] = [*rows[-1][:-1], f"{rows[-1][-1]} {rest[0]}", *rest[1:]]
             continue
-        cells = _cells(line)
+        cells = _cells(line, filled)
         if broken and len(cells) == len(rows[-1]):
             rows[-1] = [joined((_BREAK.sub("", above), cell)) for above, cell in zip(rows[-1], cells, strict=True)]
         else:
@@ -106,7 +109,7 @@ def _rows(lines: Sequence[str]) -> list[list[str]]:
     return rows
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, filled: bool) -> list[str]:
     if _DOUBLE_BARS.fullmatch(line):
         line = line.replace("||", "|")
     elif line[0] == "^" and _CARETS.fullmatch(line):
@@ -116,6 +119,8 @@ def _cells(line: str) -> list[str]:
     parts = [part.replace("\\|", "|").strip() for part in _BAR.split(line)]
     if len(parts) > 1 and not parts[-1]:
         parts.pop()
+    if filled:
+        return [_OVERDRAWN.sub(r"\1", part).strip("_ ") for part in parts]
     return [part.strip("_ ") if part.startswith("_") and part.endswith("_") else part for part in parts]
 
 

@@ -12,7 +12,8 @@ _BLANK_WORDS = frozenset({"NaN", "nan", "NaT", "None", "null", "NULL", "<NA>", "
 _PLACEHOLDER = re.compile(r"Unnamed: ?\d+(?:_level_\d+)?")
 _NUMBERED = re.compile(r"(?:(?:Col(?:umn)?|Field|列)[ _]?)?(\d{1,3})")
 _SECOND = re.compile(r"(.+)\.(\d{1,2})")
-_NO_LABEL = re.compile(r"[-+−–—/\\\s\d.,，、%*※无万亿元件条个项]*")
+_NO_LABEL = re.compile(r"[-+−–—/\\\s\d.,，、%*※无万亿元件条个项_]*")
+_CUT = "\ufffd"
 _NAMELESS = frozenset({"", "index", "level_0"})
 _FEWEST = 3  # numbers that count rows or columns
 
@@ -119,7 +120,8 @@ def _runs(row: _Row) -> list[_Row]:
 
 
 def _is_label(cell: BlockCell) -> bool:
-    return not _NO_LABEL.fullmatch(cell.text)
+    """Whether it is a label, and whole: of two that are cut off nobody knows whether they are the same."""
+    return not _NO_LABEL.fullmatch(cell.text) and _CUT not in cell.text
 
 
 def _merge_down(rows: list[_Row]) -> list[BlockCell]:

@@ -204,3 +204,18 @@ def test_lists_of_the_same_names_are_rows_of_the_lines_above_them() -> None:
 def test_a_list_of_sentences_stays_prose() -> None:
     text = "- 一是公开信息：3件\n- 二是加强培训，完善制度。\n"
     assert document_from_text(text).grids == ()
+
+
+def test_a_number_on_its_underscores_stands_before_what_a_wide_label_leaves_in_its_cell() -> None:
+    """A converter that counts bytes lets labels run over the cells behind them, cut in the middle of a letter."""
+    text = " ________________\n|信息内容|本年制发|现行有效|\n|_规范性\ufffd|_3\ufffd\ufffd|_12�文|\n|_规章_|_0__|_347.08万|"
+
+    assert only(text)[1:] == [["规范性\ufffd", "3", "12"], ["规章", "0", "347.08万"]]
+
+
+def test_labels_that_are_cut_off_are_not_taken_for_one() -> None:
+    """Of 结果维持 and 结果纠正 the same is left."""
+    text = " ________________\n|结\ufffd|结\ufffd|其他|\n|_0_|_0_|_1_|"
+
+    assert only(text) == [["结\ufffd", "结\ufffd", "其他"], ["0", "0", "1"]]
+    assert {cell.colspan for cell in document_from_text(text).grids[0].cells} == {1}
