@@ -7,6 +7,7 @@ from itertools import islice
 
 from extractor.documents.blocks import Written
 from extractor.documents.workbooks.sheets import MOST_CELLS, Sheet, write_sheets
+from extractor.documents.workbooks.stacked import unstack
 
 SEPARATED_NAMES = frozenset({".csv", ".tsv"})
 _SIGNS = (",", ";", "\t")
@@ -29,7 +30,7 @@ def read_separated(text: str, *, named: bool) -> Written | None:
         return None
     if sum(map(len, rows)) > MOST_CELLS:
         return None
-    return write_sheets([Sheet("", rows)], mended=True)
+    return write_sheets([Sheet("", [row for stacked in rows for row in unstack(stacked)])], mended=True)
 
 
 def _most_frequent(text: str) -> str | None:
