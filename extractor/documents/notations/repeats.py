@@ -27,12 +27,22 @@ def mend_table(cells: Sequence[BlockCell]) -> list[BlockCell]:
     neighbouring cells is one merged cell. Numbers are merged only where the label above them is: there they stand in
     one column that was printed several times.
     """
-    rows = [list(row) for _, row in groupby(sorted(cells, key=lambda c: (c.row, c.column)), key=lambda c: c.row)]
+    rows = _rows_of(cells)
     rows = [[cell._replace(text="") if cell.text.strip() in _BLANK_WORDS else cell for cell in row] for row in rows]
     rows = _without_row_numbers(_without_column_numbers(rows))
     if any(cell.rowspan > 1 or cell.colspan > 1 for row in rows for cell in row):
         return [cell for row in rows for cell in row]
     return _merge_down(_merge_across(rows))
+
+
+def is_numbered(cells: Sequence[BlockCell]) -> bool:
+    """Whether the rows or the columns of a table are counted, as no document does and data frames do."""
+    rows = _rows_of(cells)
+    return len(_without_column_numbers(rows)) < len(rows) or _without_row_numbers(rows) is not rows
+
+
+def _rows_of(cells: Sequence[BlockCell]) -> list[_Row]:
+    return [list(row) for _, row in groupby(sorted(cells, key=lambda c: (c.row, c.column)), key=lambda c: c.row)]
 
 
 def _without_column_numbers(rows: list[_Row]) -> list[_Row]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractor.documents.blocks import Written
+from extractor.documents.blocks import BlockCell, Written
 from extractor.documents.document import Grid, GridCell, Span
 from extractor.documents.folding import normalise_label
+from extractor.documents.notations.repeats import is_numbered, mend_table
 from extractor.documents.web.furniture import find_furniture
 from extractor.documents.web.prints import BREAKS, TEXT
-from extractor.documents.web.rows import Placed, read_rows
+from extractor.documents.web.rows import read_rows
 from extractor.documents.web.tree import Tree, parse_html
 
 _NAMES = str.split
+_FRAME = "dataframe"  # the class that pandas gives its tables
+_Row = list[tuple[str, int, int, int]]
+"""The cells of a row: text, column, and how many rows and columns each takes."""
 _STRUCTURE = frozenset(_NAMES("p div br li section article h1 h2 h3 center"))
 _BLANK = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad]")
@@ -100,7 +104,11 @@ def read_html(source: str) -> Written:
                 literal_until = max(literal_until, tree.ends[index])
             rows = read_rows(tree, index, dropped) if tag == "table" else None
             if rows:
-                grids.append(_write_table(writer, tree, rows, dropped))
+                shown = [
+                    [(_text_of(tree, cell, dropped), at, down, right) for cell, at, down, right in row] for row in rows
+                ]
+                framed = _FRAME in tree.hints.get(index, "").split()
+                grids.append(_write_table(writer, _without_counts(shown, framed=framed)))
                 index = tree.ends[index]
                 continue
         index += 1
@@ -117,7 +125,27 @@ def _write_text(writer: _Writer, text: str, literal: bool) -> None:
         writer.raw(_INVISIBLE.sub("", text))
 
 
-def _write_table(writer: _Writer, tree: Tree, rows: list[list[Placed]], dropped: set[int]) -> Grid:
+def _without_counts(rows: list[_Row], *, framed: bool) -> list[_Row]:
+    """The rows as the document had them that a data frame was made of: it counts them, and says NaN for nothing."""
+    if not framed and not any(row[0][0] in ("0", "1") for row in rows if row):
+        return rows
+    cells = [
+        BlockCell(text.strip(), number, column, down, right)
+        for number, row in enumerate(rows)
+        for text, column, down, right in row
+    ]
+    if not framed and not is_numbered(cells):
+        return rows
+    mended = mend_table(cells)
+    if not mended:
+        return rows
+    kept: list[_Row] = [[] for _ in range(max(cell.row for cell in mended) + 1)]
+    for cell in mended:
+        kept[cell.row].append((cell.text, cell.column, cell.rowspan, cell.colspan))
+    return kept
+
+
+def _write_table(writer: _Writer, rows: list[_Row]) -> Grid:
     if writer.length:
         writer.raw("\n")
     start = end = writer.length
@@ -126,10 +154,9 @@ def _write_table(writer: _Writer, tree: Tree, rows: list[list[Placed]], dropped:
     columns = max(column + right for row in rows for _, column, _, right in row)
     for number, row in enumerate(rows):
         gap, at = "\n" if number else "", 0
-        for cell, column, down, right in row:
+        for text, column, down, right in row:
             gap += "\t" * (column - at)
             at = column
-            text = _text_of(tree, cell, dropped)
             parts += gap, text
             begin = end + len(gap)
             end = begin + len(text)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.documents.document import Grid
+from extractor.documents.read import document_from_text
 from extractor.documents.web import html
 from tests.documents.tilings import Tile, rows_of, tiles_of, tilings
 
@@ -100,3 +101,30 @@ def test_a_merge_to_the_end_ends_with_its_part_of_the_table() -> None:
         Tile("总计", 2, 0),
         Tile("3", 2, 1),
     ]
+
+
+def test_the_numbers_of_rows_and_columns_that_a_data_frame_counts_are_left_out() -> None:
+    """Its `NaN` is a blank, and a label that it repeats is one cell again."""
+    head = "".join(f"<th>{name}</th>" for name in ("", 0, 1, 2))
+    body = "".join(
+        f"<tr><th>{number}</th>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
+        for number, row in enumerate((("项目", "数量", "数量"), ("规章", "4", "4"), ("文件", "NaN", "NaN")))
+    )
+
+    (grid,) = document_from_text(f"<table><tr>{head}</tr>{body}</table>").grids
+
+    assert [(cell.text, cell.row, cell.column, cell.colspan) for cell in grid.cells] == [
+        ("项目", 0, 0, 1),
+        ("数量", 0, 1, 2),
+        ("规章", 1, 0, 1),
+        ("4", 1, 1, 2),
+        ("文件", 2, 0, 1),
+        ("", 2, 1, 2),
+    ]
+
+
+def test_a_table_of_a_page_that_counts_nothing_stays_as_it_is() -> None:
+    """Its equal neighbours are cells of their own."""
+    (grid,) = document_from_text("<table><tr><td>项目<td>数量<td>数量<tr><td>规章<td>1<td>1</table>").grids
+
+    assert [cell.text for cell in grid.cells] == ["项目", "数量", "数量", "规章", "1", "1"]
