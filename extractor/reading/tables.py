@@ -8,6 +8,7 @@ the region and keeps the most complete reading.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from extractor.documents.document import Document, Span
@@ -22,9 +23,13 @@ from extractor.reading.regions import choose_form, find_regions
 from extractor.reading.rows.copies import merge_copies
 from extractor.reading.rows.place import empty_reading
 from extractor.reading.scattered.scrambled import read_scrambled
+from extractor.reading.table.reader import read_table
 from extractor.result import Remark, Section
 
 Reader = Callable[[Document, Span, Table, Form], TableReading | None]
+
+ONE_READER = "EXTRACTOR_ONE_READER"
+"""Set, the one reader (`reading.table`) reads every table: it is being built beside those that it will take the place of."""
 
 _ENOUGH = 0.92  # the share of a table's cells at which no other layout is tried
 _HALF = 0.5  # the share above which cells are printed apart, so that none are looked for in runs of digits
@@ -51,6 +56,8 @@ def read_tables(document: Document, sections: list[Section], kind: Kind) -> tupl
 
 
 def _read_table(document: Document, span: Span, table: Table, form: Form) -> TableReading | None:
+    if os.environ.get(ONE_READER):
+        return read_table(document, span, table, form)
     best: TableReading | None = None
     most = 0.0
     for read in _layouts(document, span):
