@@ -17,6 +17,7 @@ _WHOLE = re.compile(r"(-?\d+)\.0")
 _MOST_TRIES = 30
 """Lines that look like JSON and are not, after which no more are tried."""
 _HAS_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_FEWEST = 2  # records of a table in one line
 _DEEPEST = 40
 
 _Pairs = list[tuple[str, Any]]
@@ -67,9 +68,17 @@ def _find_records(
             break
         values.append(value)
         end = behind
-    if not values:
+    if not values or (end == at + 1 < len(lines) and _count_records(values[0]) < _FEWEST):
         return None
     return Found(end, [*_blocks(values[0] if len(values) == 1 else values, "", reading, 0)])
+
+
+def _count_records(value: Any, depth: int = 0) -> int:
+    """How many lists and objects hold numbers of their own: one alone among prose is a quotation, and no table."""
+    if depth > _DEEPEST or _is_plain(value):
+        return 0
+    inside = [each for _, each in value.pairs] if isinstance(value, _Object) else value
+    return any(map(_is_number, inside)) + sum(_count_records(each, depth + 1) for each in inside)
 
 
 def _is_worth(value: Any) -> bool:
