@@ -292,7 +292,8 @@ def _marked(ways: Ways, values: Sequence[Value], filled: Sequence[Value], layout
     if best <= 0 and ways.placed and not layout.slots and any(_breaks(ways.line, row) for row in ways.rows):
         ways.placed.margin = 0.0  # its own sum speaks against the only place there is
     if not layout.slots and not values[0].text and values[0].slot in layout.words:  # it may belong to the label
-        ways.rows += [row for row in _short(ways.line, values[1:], layout) if row not in ways.rows]
+        others = _short(ways.line, values[1:], layout) or _short(ways.line, values[1:], layout, kept=False)
+        ways.rows += [row for row in others if row not in ways.rows]
     if layout.lonely:
         ways.rows = [tuple(filled[0] if at == column else None for at in range(width)) for column in range(width)]
     ways.told = len(ways.rows) == 1

@@ -82,6 +82,9 @@ def _cells(
     reading = TableReading(table.id, frame.name, span)
     unit = header_unit(document, span) if any(c.type == "money" for line in frame.lines for c in line.columns) else None
     ways = ways_of(frame, alignment.placed)
+    if any(sum(value.number is not None for value in run.filled) > 1 for run in alignment.loose):
+        for each in ways:  # numbers were passed over: what seems blank may be theirs
+            each.shown = each.shown and any(value for row in each.rows for value in row)
     plain = [each for each in ways if not each.fused]
     solve(plain, form, {})
     known: dict[str, int | None] = {}
